@@ -1,0 +1,59 @@
+# The two commands most people need:
+#   make run     sets everything up and serves the example agency
+#   make test    sets everything up and runs the tests
+# Both need Python 3.10 and nothing else by hand.
+
+PYTHON ?= python3.10
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --no-deps
+
+.PHONY: run test setup train check-python lint types imports lock clean
+
+run: setup train
+	@$(BIN)/peerline serve
+
+test: setup train
+	@$(BIN)/python -m pytest
+
+setup: $(INSTALLED)
+	@$(BIN)/peerline init
+
+train: setup
+	@$(BIN)/peerline train
+
+$(INSTALLED): requirements.lock requirements-build.lock pyproject.toml | check-python
+	@echo "Setting up $(VENV) (about two minutes, once) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "  installing the locked packages, each checked against its hash ..."
+	@$(PIP) -r requirements-build.lock
+	@$(PIP) --no-build-isolation -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+check-python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 10))' 2>/dev/null || { \
+	  echo "Peerline needs Python 3.10, and '$(PYTHON)' is not one. Get it with 'apt install python3.10 python3.10-venv', 'brew install python@3.10', 'pyenv install 3.10' or 'uv python install 3.10', then say 'make run' again, or 'make run PYTHON=/path/to/python3.10'." >&2; exit 1; }
+
+lint: setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: setup
+	@$(BIN)/mypy
+
+imports: setup
+	@$(BIN)/lint-imports
+
+# Resolves the newest versions that Rasa's pins allow and writes them with their hashes.
+lock: setup
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.10 --all-extras \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  pyproject.toml --output-file requirements.lock
+	@printf 'pip>=24\nsetuptools>=70,<71\nwheel\n' | $(BIN)/uv pip compile --quiet --universal --generate-hashes \
+	  --python-version 3.10 --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  - --output-file requirements-build.lock
+
+clean:
+	rm -rf $(VENV) models results .rasa .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,1 @@
+"""Peerline: a self-hosted assistant for first-responder peer support programs."""

@@ -1,0 +1,125 @@
+"""One frozen `Settings`; nothing else in the project reads the environment."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import secrets
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseSettings, Field, SecretStr, ValidationError, validator
+
+ROOT = Path(__file__).resolve().parent.parent
+ENV_FILE = ROOT / ".env"
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message names it and says what to do."""
+
+
+class Settings(BaseSettings):
+    """Everything an installation can set, read once from the environment and `.env`."""
+
+    host: str = Field("127.0.0.1", env="HOST")
+    port: int = Field(5005, env="PORT", ge=1, le=65535)
+    agency: str = Field("example", env="PEERLINE_AGENCY")
+    database_url: str = Field("sqlite:///var/peerline.db", env="PEERLINE_DATABASE_URL")
+    secret: SecretStr = Field(..., env="PEERLINE_SECRET")
+    page_key: SecretStr = Field(..., env="PEERLINE_PAGE_KEY")
+    escalation_urls: str = Field("", env="PEERLINE_ESCALATION_URLS")
+    public_url: str = Field("", env="PEERLINE_PUBLIC_URL")
+    turn_seconds: float = Field(5.0, env="PEERLINE_TURN_SECONDS", gt=0, le=60)
+    idle_minutes: float = Field(30.0, env="PEERLINE_IDLE_MINUTES", gt=0, le=24 * 60)
+
+    class Config:
+        allow_mutation = False
+        env_file = str(ENV_FILE)
+        env_file_encoding = "utf-8"
+
+    @validator("page_key")
+    def _page_key_is_32_bytes(cls, value: SecretStr) -> SecretStr:  # noqa: N805
+        try:
+            length = len(base64.urlsafe_b64decode(value.get_secret_value()))
+        except ValueError:
+            length = 0
+        if length != 32:
+            raise ValueError("is not a 32-byte key in url-safe base64")
+        return value
+
+    @validator("secret")
+    def _secret_is_long(cls, value: SecretStr) -> SecretStr:  # noqa: N805
+        if len(value.get_secret_value()) < 32:
+            raise ValueError("is shorter than 32 characters")
+        return value
+
+    @property
+    def agency_folder(self) -> Path:
+        """The agency's folder: a name under `resources/agencies/`, or a path."""
+        named = ROOT / "resources" / "agencies" / self.agency
+        return named if named.is_dir() else Path(self.agency).expanduser().resolve()
+
+    @property
+    def is_example(self) -> bool:
+        """Whether this is the example agency, the only one that is open to everybody."""
+        return self.agency_folder == ROOT / "resources" / "agencies" / "example"
+
+    @property
+    def database(self) -> str:
+        """The database URL, with a relative SQLite path taken from the project's folder."""
+        match = re.fullmatch(r"sqlite:///(?!/)(.+)", self.database_url)
+        return f"sqlite:///{ROOT / match.group(1)}" if match else self.database_url
+
+    @property
+    def escalation_addresses(self) -> tuple[str, ...]:
+        """The Apprise URLs that replace every contact's address; empty means none."""
+        urls = self.escalation_urls.strip()
+        return tuple(re.split(r"[\s,]+(?=[a-z]+://)", urls)) if urls else ()
+
+    @property
+    def models(self) -> Path:
+        """Where the trained Rasa model and its fingerprint are kept."""
+        return ROOT / "models"
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Settings from the environment and `.env`.
+
+    Raises:
+        SettingsError: one line per wrong setting, by name, without quoting a secret.
+    """
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        raise SettingsError("; ".join(_explain(e) for e in error.errors())) from None
+
+
+def _explain(error: Any) -> str:
+    field = Settings.__fields__[str(error["loc"][0])]
+    name = sorted(field.field_info.extra["env_names"])[0].upper()
+    if error["type"] == "value_error.missing":
+        return f"{name} is not set: run 'peerline init' to write a .env with generated keys"
+    return f"{name} {error['msg']}: correct it in the environment or in .env"
+
+
+def write_env_file(path: Path = ENV_FILE) -> bool:
+    """Writes `.env` with generated keys, readable by its owner alone, once.
+
+    Returns whether it was written; an existing file is never touched.
+    """
+    lines = [
+        "# Made once by 'peerline init'. Keep it secret, and keep it: with the keys gone,",
+        "# open pages can no longer be read. See .env.example for what else can be set.",
+        f"PEERLINE_SECRET={secrets.token_urlsafe(48)}",
+        f"PEERLINE_PAGE_KEY={base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()}",
+        "",
+    ]
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return False
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines))
+    return True
