@@ -1,0 +1,284 @@
+"""The phrase grammar of patterns.yml: how one line becomes something found in a sentence.
+
+A phrase is words one space apart. `a|b` is either, `word*` any ending, `*` any one word, `#` any number,
+`going_to|will` joins words of one alternative, `<gun>` any phrase of the list `gun`, `[x]` may be
+missing (`[for me]` is one), `..` stands for up to two words and `...` for up to five, `^` and `$` are the beginning and
+the end of the sentence (`now|$`: now, or the end).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.risk.reading import Sentence
+
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_GAPS = {"..": 2, "...": 5}
+_FREQUENT = frozenset(
+    [
+        "i",
+        "am",
+        "my",
+        "me",
+        "to",
+        "the",
+        "a",
+        "it",
+        "is",
+        "and",
+        "not",
+        "do",
+        "have",
+        "of",
+        "in",
+        "on",
+        "this",
+        "that",
+        "you",
+        "he",
+        "she",
+        "they",
+        "was",
+        "be",
+        "with",
+        "for",
+        "so",
+        "will",
+        "going",
+        "just",
+        "can",
+        "go",
+        "got",
+        "get",
+        "all",
+        "out",
+        "up",
+        "at",
+        "has",
+        "had",
+        "we",
+        "him",
+        "her",
+        "his",
+        "if",
+        "what",
+        "no",
+        "or",
+        "but",
+    ]
+)
+
+
+class Span(NamedTuple):
+    """Where a phrase stands in a sentence: first word, and the place after the last."""
+
+    first: int
+    after: int
+
+
+@dataclass(frozen=True)
+class Element:
+    """One step of a phrase: words, endings (`kill*`), lists, a gap, or an anchor."""
+
+    words: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    gap: int = 0
+    anchor: str = ""
+    optional: bool = False
+    or_end: bool = False
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A parsed line, with the words that must be there for it to match at all."""
+
+    elements: tuple[Element, ...]
+    openings: "Needs"
+    needs: tuple["Needs", ...]
+
+    @property
+    def key(self) -> "Needs":
+        """The most telling of the needs: few alternatives, none of them an everyday word."""
+        return min(self.needs, key=lambda need: (need.common, len(need.words)))
+
+
+@dataclass(frozen=True)
+class Needs:
+    """Words and beginnings of words, one of which has to occur; `anything` when any will do."""
+
+    words: frozenset[str]
+    endings: tuple[str, ...] = ()
+    anything: bool = False
+
+    @property
+    def common(self) -> int:
+        """How many everyday words are among them."""
+        return len(self.words & _FREQUENT) + 1000 * self.anything
+
+    def met_by(self, words: Iterable[str]) -> bool:
+        """True when one of `words` is needed here."""
+        if self.anything or not self.words.isdisjoint(words):
+            return True
+        return bool(self.endings) and any(word.startswith(self.endings) for word in words)
+
+
+class Grammar:
+    """Parses phrases against a set of named lists, and finds them in sentences."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        """Take the named lists; a list may use others, but not itself.
+
+        Raises `ValueError`, naming the list or the phrase, when a line cannot be read.
+        """
+        self._lists: dict[str, tuple[Phrase, ...]] = {}
+        self._by_word: dict[str, dict[str, list[Phrase]]] = {}
+        self._others: dict[str, list[Phrase]] = {}
+        self._waiting = dict(lists)
+        for name in lists:
+            self._need(name, name)
+
+    def parse(self, line: str) -> Phrase:
+        """Return the phrase that `line` describes; raises `ValueError` naming what is wrong."""
+        parts = _BRACKETS.sub(lambda found: found[0].replace(" ", "_"), line).split()
+        elements = tuple(self._element(part, line) for part in parts)
+        solid = [element for element in elements if not (element.gap or element.anchor)]
+        needs = tuple(
+            self._needs(element)
+            for element in solid
+            if not (element.optional or element.or_end)
+        )
+        if not needs:
+            raise ValueError(f"{line!r} matches everything: name at least one word")
+        return Phrase(elements, self._openings(elements), needs)
+
+    def find(self, phrase: Phrase, sentence: Sentence) -> list[Span]:
+        """Return where `phrase` stands in `sentence`, the shortest reading at each beginning."""
+        spans = []
+        for first in self._starts(phrase.openings, sentence):
+            ends = self._ends(phrase, sentence, first)
+            if ends:
+                spans.append(Span(first, min(ends)))
+        return spans
+
+    def _need(self, name: str, line: str) -> None:
+        if name in self._lists:
+            return
+        if name not in self._waiting:
+            raise ValueError(f"{line!r} names the list <{name}>, which does not exist or uses itself")
+        self._add(name, self._waiting.pop(name))
+
+    def _add(self, name: str, lines: Iterable[str]) -> None:
+        by_word: dict[str, list[Phrase]] = {}
+        others: list[Phrase] = []
+        parsed = tuple(self.parse(str(line)) for line in lines)
+        for phrase in parsed:
+            if phrase.openings.endings or phrase.openings.anything:
+                others.append(phrase)
+            else:
+                for word in phrase.openings.words:
+                    by_word.setdefault(word, []).append(phrase)
+        self._lists[name], self._by_word[name], self._others[name] = parsed, by_word, others
+
+    def _element(self, part: str, line: str) -> Element:
+        if part in _GAPS:
+            return Element(gap=_GAPS[part])
+        if part in ("^", "$"):
+            return Element(anchor=part)
+        optional = part.startswith("[") and part.endswith("]")
+        words, endings, lists, ends = set(), [], [], False
+        for choice in (part[1:-1] if optional else part).split("|"):
+            if choice.startswith("<") and choice.endswith(">"):
+                self._need(choice[1:-1], line)
+                lists.append(choice[1:-1])
+            elif "_" in choice:
+                joined = choice.replace("_", " ")
+                if joined not in self._lists:
+                    self._add(joined, [joined])
+                lists.append(joined)
+            elif choice == "$":
+                ends = True
+            elif choice == "#":
+                endings.extend("0123456789")
+            elif choice.endswith("*"):
+                endings.append(choice[:-1])
+            elif choice and not set(choice) & set("[]<>^$"):
+                words.add(choice)
+            else:
+                raise ValueError(f"{line!r} has {part!r}, which is no word, list or gap")
+        return Element(frozenset(words), tuple(endings), tuple(lists), 0, "", optional, ends)
+
+    def _needs(self, element: Element) -> Needs:
+        words, endings = set(element.words), list(element.endings)
+        anything = "" in endings
+        for name in element.lists:
+            for phrase in self._lists[name]:
+                need = phrase.key
+                words |= need.words
+                endings += need.endings
+                anything |= need.anything
+        return Needs(frozenset(words), tuple(endings), anything)
+
+    def _openings(self, elements: tuple[Element, ...]) -> Needs:
+        words: set[str] = set()
+        endings: list[str] = []
+        for element in elements:
+            if element.anchor:
+                continue
+            if element.gap:
+                return Needs(frozenset(), anything=True)
+            words |= element.words
+            endings += element.endings
+            for name in element.lists:
+                for phrase in self._lists[name]:
+                    words |= phrase.openings.words
+                    endings += phrase.openings.endings
+            if not element.optional:
+                break
+        return Needs(frozenset(words), tuple(endings), "" in endings)
+
+    def _starts(self, openings: Needs, sentence: Sentence) -> Iterable[int]:
+        if openings.anything:
+            return range(len(sentence.words))
+        shorter = sentence.places.keys() & openings.words
+        starts = {place for word in shorter for place in sentence.places[word]}
+        if openings.endings:
+            for word, places in sentence.places.items():
+                if word.startswith(openings.endings):
+                    starts.update(places)
+        return sorted(starts)
+
+    def _ends(self, phrase: Phrase, sentence: Sentence, first: int) -> set[int]:
+        ends = {first}
+        for element in phrase.elements:
+            ends = self._step(element, sentence, ends)
+            if not ends:
+                break
+        return ends
+
+    def _step(self, element: Element, sentence: Sentence, starts: set[int]) -> set[int]:
+        length = len(sentence.words)
+        if element.gap:
+            return {end for at in starts for end in range(at, min(at + element.gap, length) + 1)}
+        if element.anchor:
+            return starts & {0 if element.anchor == "^" else length}
+        ends = set(starts) if element.optional else set()
+        for at in starts:
+            if at >= length:
+                ends |= {at} if element.or_end else set()
+                continue
+            word = sentence.words[at]
+            if word in element.words or (element.endings and word.startswith(element.endings)):
+                ends.add(at + 1)
+            for name in element.lists:
+                ends |= self._list_ends(name, sentence, at)
+        return ends
+
+    def _list_ends(self, name: str, sentence: Sentence, at: int) -> frozenset[int]:
+        known = sentence.found.get((name, at))
+        if known is None:
+            phrases = [*self._by_word[name].get(sentence.words[at], ()), *self._others[name]]
+            known = frozenset(end for phrase in phrases for end in self._ends(phrase, sentence, at))
+            sentence.found[name, at] = known
+        return known
