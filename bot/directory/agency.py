@@ -1,0 +1,153 @@
+"""The facts of one agency, read from its agency.yml."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, Extra, ValidationError, validator
+
+from bot.directory.errors import DirectoryError
+from bot.directory.facts_file import read_facts
+from bot.directory.phones import read_phone
+from bot.directory.records import ALL_REQUIREMENTS, Requirement
+from bot.directory.shifts import parse_shift
+
+FILE_NAME = "agency.yml"
+AgencyType = Literal["police", "sheriff", "fire", "ems"]
+
+
+class _Facts(BaseModel):
+    class Config:
+        extra = Extra.forbid
+        frozen = True
+        anystr_strip_whitespace = True
+        min_anystr_length = 1
+
+
+def _phone(text: str) -> str:
+    return read_phone(text).display
+
+
+class Contact(_Facts):
+    """A person of the program whom anybody may ask about it; `hours` are in words."""
+
+    name: str
+    title: str
+    phone: str
+    hours: str
+
+    _check_phone = validator("phone", allow_reuse=True)(_phone)
+
+
+class Program(_Facts):
+    """The program's own line. `opens` uses the shift grammar, `hours` says it in words."""
+
+    name: str
+    phone: str
+    hours: str
+    opens: str
+    read_on: date
+    called_on: date | None = None
+
+    _check_phone = validator("phone", allow_reuse=True)(_phone)
+
+    @validator("opens")
+    @classmethod
+    def _check_opens(cls, text: str) -> str:
+        parse_shift(text)
+        return text
+
+
+class Eap(_Facts):
+    """The employee assistance program, as the agency describes it (MPD-VII-EAP)."""
+
+    name: str
+    run_by: str
+    phone: str
+    hours: str
+    web: str | None = None
+    access_code: str | None = None
+    purpose: str
+    cost: str
+    eligible: tuple[str, ...]
+    face_to_face_sessions: str
+    crisis_help: str | None = None
+    online: str | None = None
+    continued_care: str | None = None
+    read_on: date
+    called_on: date | None = None
+
+    _check_phone = validator("phone", allow_reuse=True)(_phone)
+
+
+class Agency(_Facts):
+    """One agency.
+
+    `requires` names what a peer must have on record to be listed (all of it unless stated).
+    `names_open` shows peers' names to everybody and is meant for the example agency alone.
+    `further_agencies` are ids of regional partners whose units and peers are in these files.
+    """
+
+    id: str
+    name: str
+    pack: str
+    types: tuple[AgencyType, ...]
+    time_zone: str
+    names_open: bool = False
+    requires: frozenset[Requirement] = ALL_REQUIREMENTS
+    further_agencies: tuple[str, ...] = ()
+    coordinator: Contact
+    team_leader: Contact
+    program: Program
+    eap: Eap
+
+    @validator("types")
+    @classmethod
+    def _check_types(cls, types: tuple[AgencyType, ...]) -> tuple[AgencyType, ...]:
+        if not types:
+            raise ValueError("name at least one of police, sheriff, fire, ems")
+        return types
+
+    @validator("time_zone")
+    @classmethod
+    def _check_time_zone(cls, name: str) -> str:
+        return read_time_zone(name).key
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The agency's time zone."""
+        return ZoneInfo(self.time_zone)
+
+    def program_open(self, now: datetime) -> bool:
+        """Whether somebody answers the program's line at `now` (timezone-aware)."""
+        return parse_shift(self.program.opens).on_duty(now, self.tz)
+
+
+def read_time_zone(name: str) -> ZoneInfo:
+    """The named zone; raises ValueError that quotes the name and says what to write."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"'{name}' is not a time zone; write it like America/Denver") from None
+
+
+def load_agency(folder: Path) -> Agency:
+    """Read `agency.yml` in `folder`; raises DirectoryError with one line per problem."""
+    facts = read_facts(folder / FILE_NAME)
+    try:
+        return Agency.parse_obj(facts)
+    except ValidationError as error:
+        raise DirectoryError([_one_line(problem) for problem in error.errors()]) from None
+
+
+def _one_line(problem: Any) -> str:
+    key = f"{FILE_NAME}, key " + ".".join(str(part) for part in problem["loc"])
+    if problem["type"] == "value_error.missing":
+        return f"{key} is missing; add it"
+    if problem["type"] == "value_error.extra":
+        return f"{key} is not known here; check its spelling or remove it"
+    if problem["type"] == "value_error.const":
+        choices = ", ".join(problem["ctx"]["permitted"])
+        return f"{key}: '{problem['ctx']['given']}' is not known here; write one of {choices}"
+    return f"{key}: {problem['msg']}"
