@@ -1,0 +1,1 @@
+"""Pages a human: the page, its outbox, who is told and how."""
