@@ -1,0 +1,34 @@
+"""Makes every action of the domain, each with the desk it needs."""
+
+from __future__ import annotations
+
+from rasa_sdk import Action
+
+from bot.actions.burden import AnswerBurden
+from bot.actions.confidentiality import AnswerConfidentiality, FullNotice, WhatIsASession
+from bot.actions.desk import FrontDesk
+from bot.actions.forget import Forget
+from bot.actions.peers import ListMorePeers, ListPeers
+from bot.actions.referral import ReferAColleague
+from bot.actions.resources import LookUpResource, ShowChaplain, ShowCrisisLines, ShowEap
+from bot.actions.risk import AnswerRisk
+
+
+def build_actions(desk: FrontDesk) -> list[Action]:
+    """The actions, ready to be registered."""
+    made = (
+        AnswerRisk,
+        ListPeers,
+        ListMorePeers,
+        AnswerBurden,
+        ReferAColleague,
+        ShowEap,
+        ShowChaplain,
+        ShowCrisisLines,
+        LookUpResource,
+        AnswerConfidentiality,
+        WhatIsASession,
+        FullNotice,
+        Forget,
+    )
+    return [kind(desk) for kind in made]

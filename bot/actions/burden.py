@@ -1,0 +1,50 @@
+"""A hard call, grief, no sleep, drink, money, a marriage: people, not questions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions.desk import FrontDesk, context_of, say
+from bot.actions.peers import BESIDE, find_peers, peer_lines, ways_beside
+from bot.actions.resources import chaplain_line
+from bot.replies import Reply, button
+
+SHOWN = 3
+WARM = "That is a lot to carry, and you don't have to carry it alone. I won't ask for details."
+REACH = "These peers can be reached now:"
+LATER = "If it gets darker later: call or text 988, at any hour."
+
+
+class AnswerBurden(Action):
+    """Warmth, peers, EAP and chaplain at once; no page and no screening question."""
+
+    def __init__(self, desk: FrontDesk) -> None:
+        """An action that asks the desk's directory."""
+        self._desk = desk
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_answer_burden"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """One message with everybody who can help."""
+        sees_names = bool(context_of(tracker).get("sees_names"))
+        peers = find_peers(self._desk, [])[:SHOWN] if sees_names else []
+        people = f"{REACH}\n{peer_lines(peers)}" if peers else ways_beside(self._desk)
+        eap = self._desk.directory.agency.eap
+        lines = [
+            WARM,
+            people,
+            f"• EAP: {eap.name}, {eap.phone}, {eap.hours}.",
+            *chaplain_line(self._desk),
+            LATER,
+        ]
+        buttons = (button("/who_can_i_talk_to"), *BESIDE, button("/look_up_resource"))
+        say(dispatcher, [Reply("\n".join(lines), buttons)])
+        return [SlotSet("peers_shown", [peer.id for peer in peers])]

@@ -1,0 +1,40 @@
+"""Rasa's message processor, with the words gone as soon as NLU has read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rasa.core.channels.channel import UserMessage
+from rasa.core.processor import MessageProcessor
+from rasa.shared.core.trackers import DialogueStateTracker
+
+LOOK_UP = "look_up_resource"
+
+
+def _finds_nothing(_words: str) -> list[str]:
+    return []
+
+
+class WordlessProcessor(MessageProcessor):
+    """Drops text and tokens right after parsing, before policies, actions and stores.
+
+    `search` turns the words of a look-up into ids of resources while they are still there.
+    """
+
+    search: Callable[[str], list[str]] = staticmethod(_finds_nothing)
+
+    async def _handle_message_with_tracker(
+        self, message: UserMessage, tracker: DialogueStateTracker
+    ) -> None:
+        pressed = message.parse_data is not None
+        parsed = message.parse_data or await self.parse_message(message, tracker)
+        intent = parsed["intent"]["name"]
+        if intent == LOOK_UP and not pressed:
+            message.metadata = {**(message.metadata or {}), "matches": self.search(message.text)}
+        message.text = None
+        message.parse_data = {
+            "text": None,
+            "intent": {"name": intent, "confidence": parsed["intent"]["confidence"]},
+            "entities": [],
+        }
+        await super()._handle_message_with_tracker(message, tracker)

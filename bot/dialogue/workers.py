@@ -1,0 +1,101 @@
+"""Threads that run one coroutine each, so that a time limit fires while a component blocks.
+
+A worker whose coroutine outlives its limit is abandoned: it leaves the pool, ends by itself
+when what blocked it returns, and a fresh one takes its place. Other turns do not notice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class WorkersExhausted(Exception):
+    """Too many workers are stuck; the turn must be answered without Rasa."""
+
+
+class _Worker:
+    """A thread with an event loop of its own."""
+
+    def __init__(self, name: str) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self.thread.start()
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self.loop)
+        self.loop.run_forever()
+        self.loop.close()
+
+    def stop(self) -> None:
+        self.loop.call_soon_threadsafe(self.loop.stop)
+
+
+class Workers:
+    """A pool of at most `size` busy workers, and of at most `stuck` abandoned ones."""
+
+    def __init__(self, size: int = 8, stuck: int = 64) -> None:
+        """An empty pool; threads start when they are first needed."""
+        self._free: list[_Worker] = []
+        self._places = asyncio.Semaphore(size)
+        self._stuck_limit = stuck
+        self._stuck = 0
+        self._made = 0
+
+    async def run(self, work: Coroutine[Any, Any, T], seconds: float) -> T:
+        """The result of `work`, run in a worker.
+
+        Raises:
+            asyncio.TimeoutError: `work` took longer than `seconds`, waiting included.
+            WorkersExhausted: too many earlier ones still hang.
+        """
+        if self._stuck >= self._stuck_limit:
+            work.close()
+            raise WorkersExhausted(f"{self._stuck} turns hang")
+        started = asyncio.get_running_loop().time()
+        try:
+            await asyncio.wait_for(self._places.acquire(), seconds)
+        except asyncio.TimeoutError:
+            work.close()
+            raise
+        try:
+            spent = asyncio.get_running_loop().time() - started
+            return await self._run_in_worker(work, max(0.01, seconds - spent))
+        finally:
+            self._places.release()
+
+    async def _run_in_worker(self, work: Coroutine[Any, Any, T], seconds: float) -> T:
+        worker = self._free.pop() if self._free else self._new()
+        running = asyncio.run_coroutine_threadsafe(work, worker.loop)
+        waiting = asyncio.wrap_future(running)
+        done, _ = await asyncio.wait({waiting}, timeout=seconds)
+        if done:
+            self._free.append(worker)
+            return waiting.result()
+        self._abandon(worker, waiting)
+        raise asyncio.TimeoutError
+
+    def _abandon(self, worker: _Worker, waiting: asyncio.Future[Any]) -> None:
+        self._stuck += 1
+
+        def ended(future: asyncio.Future[Any]) -> None:
+            self._stuck -= 1
+            worker.stop()
+            if not future.cancelled():
+                future.exception()  # an error of an abandoned turn concerns nobody
+
+        waiting.add_done_callback(ended)
+
+    def _new(self) -> _Worker:
+        self._made += 1
+        return _Worker(f"rasa-{self._made}")
+
+    def close(self) -> None:
+        """Stops the idle workers; busy ones are daemons and end with the process."""
+        for worker in self._free:
+            worker.stop()
+        self._free.clear()

@@ -1,0 +1,184 @@
+"""One message in, messages out: assess the risk, page, let Rasa answer, or reply safely.
+
+Whatever Rasa, the database or the network do, the person gets an answer with crisis contacts,
+and a message that signals imminent harm has paged before Rasa saw it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.dialogue.contract import Answer, Asked, Context, Dialogue
+from bot.escalation.answers import RiskAnswers
+from bot.escalation.desk import Escalation, Outcome
+from bot.escalation.pages import Kind
+from bot.privacy.logs import report
+from bot.replies import MENU, Reply, button, offered
+from bot.risk import Response, RiskState, Step, Verdict, decide
+from bot.words import Words
+
+log = logging.getLogger("bot.turn")
+
+ASSESSED_CHARACTERS = 20_000
+NLU_CHARACTERS = 2_000
+PAGING_SECONDS = 4.0
+KINDS = {
+    Step.IMMINENT_SELF: Kind.SELF,
+    Step.IMMINENT_OTHER: Kind.OTHERS,
+    Step.IMMINENT_THIRD_PARTY: Kind.THIRD_PARTY,
+}
+# The person's own answer comes before the notice when they may be in danger.
+BEFORE_THE_NOTICE = {*KINDS, Step.CHECK_IN, Step.CHECK_IN_DECLINED, Step.CHECK_IN_DENIED}
+NOTICE_SLOT = "notice_given"
+WENT_WRONG = "Something went wrong on my side, and I could not answer that."
+EMPTY = "That message was empty. Type a few words, or press a button."
+
+
+class Memory(Protocol):
+    """What is remembered of a conversation between turns: slots, never words."""
+
+    def slots(self, conversation: str) -> Mapping[str, Any]:
+        """The slots that differ from their initial values."""
+
+    def set_slots(self, conversation: str, values: Mapping[str, Any]) -> None:
+        """Sets slots."""
+
+    def forget(self, conversation: str) -> None:
+        """Drops everything."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A message as its channel hands it over.
+
+    `conversation` is opaque, `reach` is a platform handle or empty, and `sees_names` says
+    whether the person may see the names of peers.
+    """
+
+    conversation: str
+    text: str
+    channel: str
+    reach: str = ""
+    sees_names: bool = False
+
+
+@dataclass
+class Turn:
+    """Takes one message at a time for each conversation."""
+
+    dialogue: Dialogue
+    memory: Memory
+    escalation: Escalation
+    answers: RiskAnswers
+    words: Words
+    notice: Callable[[str], tuple[Reply, ...]]
+    clock: Callable[[], datetime]
+    seconds: float = 5.0
+    _locks: dict[str, tuple[asyncio.Lock, int]] = field(default_factory=dict)
+
+    async def take(self, message: Incoming) -> tuple[Reply, ...]:
+        """The answer to a message; never raises and is never empty."""
+        if len(message.text) > ASSESSED_CHARACTERS:
+            return (Reply(self.words.too_long()),)
+        try:
+            async with self._one_at_a_time(message.conversation):
+                return await self._take(message)
+        except Exception as error:
+            report(log, "a turn failed", error)
+            return self._safe_reply(Step.NONE, Outcome.NONE)
+
+    async def _take(self, message: Incoming) -> tuple[Reply, ...]:
+        text = message.text.encode("utf-8", "ignore").decode()
+        pressed = offered(text)
+        if not text.strip():
+            return (Reply(f"{EMPTY} {self.words.crisis_contacts()}", MENU),)
+        remembered = self._remembered(message.conversation)
+        verdict = await self._assess(text, pressed, RiskState.from_slots(remembered))
+        page = await self._page(verdict, message)
+        changed = dict(verdict.state.as_slots())
+        first_words: tuple[Reply, ...] = ()
+        if not remembered.get(NOTICE_SLOT) and verdict.step not in BEFORE_THE_NOTICE:
+            first_words = self.notice(message.channel)
+            changed[NOTICE_SLOT] = True
+        self._remember(message.conversation, changed)
+        context = Context(verdict.step.value, page.value, message.channel, message.sees_names)
+        asked = Asked(message.conversation, text[:NLU_CHARACTERS], pressed, context)
+        answer = await self._ask(asked, verdict.step, page)
+        if answer.forget:
+            self.memory.forget(message.conversation)
+            return answer.replies
+        return (*first_words, *answer.replies)
+
+    async def _assess(self, text: str, pressed: str | None, state: RiskState) -> Verdict:
+        words = None if pressed else text
+        if len(text) <= NLU_CHARACTERS:
+            return decide(words, pressed, state, self.clock())
+        return await asyncio.to_thread(decide, words, pressed, state, self.clock())
+
+    async def _page(self, verdict: Verdict, message: Incoming) -> Outcome:
+        if verdict.response is not Response.PAGE or verdict.step not in KINDS:
+            return Outcome.NONE
+        opening = asyncio.to_thread(
+            self.escalation.open_page,
+            message.conversation,
+            KINDS[verdict.step],
+            message.channel,
+            message.reach,
+        )
+        try:
+            # Shielded: a page that takes long is still sent when nobody waits for it any more.
+            return await asyncio.wait_for(asyncio.shield(opening), PAGING_SECONDS)
+        except Exception as error:
+            report(log, "paging did not answer", error)
+            return Outcome.FAILED
+
+    async def _ask(self, asked: Asked, step: Step, page: Outcome) -> Answer:
+        try:
+            answer = await self.dialogue.ask(asked, self.seconds)
+        except Exception as error:
+            report(log, "Rasa did not answer", error)
+        else:
+            if answer.replies:
+                return answer
+            log.error("Rasa answered with nothing")
+        return Answer(self._safe_reply(step, page), forget=asked.pressed == "start_over")
+
+    def _safe_reply(self, step: Step, page: Outcome) -> tuple[Reply, ...]:
+        risk = self.answers.replies(step, page)
+        if risk:
+            return risk
+        again = (button("/who_can_i_talk_to"), button("/ask_crisis_line"))
+        return (Reply(self.words.safe_reply(WENT_WRONG), again),)
+
+    def _remembered(self, conversation: str) -> Mapping[str, Any]:
+        try:
+            return self.memory.slots(conversation)
+        except Exception as error:
+            report(log, "the state cannot be read", error)
+            return {}
+
+    def _remember(self, conversation: str, values: Mapping[str, Any]) -> None:
+        try:
+            self.memory.set_slots(conversation, values)
+        except Exception as error:
+            report(log, "the state cannot be kept", error)
+
+    @asynccontextmanager
+    async def _one_at_a_time(self, conversation: str) -> AsyncIterator[None]:
+        lock, waiting = self._locks.get(conversation, (asyncio.Lock(), 0))
+        self._locks[conversation] = (lock, waiting + 1)
+        try:
+            async with lock:
+                yield
+        finally:
+            lock, waiting = self._locks[conversation]
+            if waiting == 1:
+                del self._locks[conversation]
+            else:
+                self._locks[conversation] = (lock, waiting - 1)
