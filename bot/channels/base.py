@@ -1,0 +1,43 @@
+"""What every channel shares: opaque conversation ids, and a refusal to run without `turn`."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from typing import Any, NoReturn
+
+from rasa.core.channels.channel import InputChannel
+from rasa.shared.exceptions import RasaException
+
+
+class StartWithPeerline(RasaException):
+    """Plain `rasa run` would serve without Peerline's protections."""
+
+    def __str__(self) -> str:
+        """What to run instead."""
+        return (
+            "'rasa run' would answer without paging anybody and keep what people write: "
+            "start with 'peerline serve' (or 'make run') instead."
+        )
+
+
+class PeerlineChannel(InputChannel):
+    """A channel that only Peerline's own server can wire."""
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> NoReturn:
+        """Refuses: this is how `rasa run` makes channels.
+
+        Raises:
+            StartWithPeerline: always.
+        """
+        raise StartWithPeerline
+
+
+def opaque_id(secret: str, channel: str, given: str) -> str:
+    """A conversation's id: keyed with the installation's secret, 32 hexadecimal digits.
+
+    The same person on two channels gets two ids, and nobody can walk from an id to a person.
+    """
+    text = f"{channel}\0{given}".encode("utf-8", "surrogatepass")
+    return hmac.new(secret.encode(), text, hashlib.sha256).hexdigest()[:32]

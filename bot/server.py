@@ -1,0 +1,211 @@
+"""The one place where everything is wired together: one process, one Sanic app.
+
+Not Rasa's `serve_application`: see docs/decisions/0001-own-server.md.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.privacy import logs
+from bot.settings import LOOPBACK, ROOT, Settings, SettingsError
+
+# Before Rasa is imported: telemetry would also switch Sentry on.
+os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+logs.configure()
+warnings.simplefilter("ignore")  # old deprecations inside Rasa; nobody who serves can act on them
+
+from sanic import Sanic  # noqa: E402
+
+from bot.actions import build_actions  # noqa: E402
+from bot.actions.desk import FrontDesk  # noqa: E402
+from bot.actions.notice import Notice  # noqa: E402
+from bot.channels.base import opaque_id  # noqa: E402
+from bot.channels.web import WebChannel  # noqa: E402
+from bot.channels.web.routes import add_page_and_errors  # noqa: E402
+from bot.dialogue.rasa_dialogue import RasaDialogue  # noqa: E402
+from bot.directory import Directory, open_directory  # noqa: E402
+from bot.escalation.answers import RiskAnswers  # noqa: E402
+from bot.escalation.desk import Escalation, Outcome  # noqa: E402
+from bot.escalation.notify import AppriseNotifier, ConsoleNotifier, Notifier  # noqa: E402
+from bot.escalation.pages import PageStore  # noqa: E402
+from bot.health import Health, add_health  # noqa: E402
+from bot.packs import (  # noqa: E402
+    limit_for_abuse,
+    limit_for_crime,
+    load_pack,
+    load_policy,
+    require_covered,
+)
+from bot.privacy.tracker_store import WordlessTrackerStore  # noqa: E402
+from bot.risk import patterns  # noqa: E402
+from bot.turn import Turn  # noqa: E402
+from bot.words import load_words  # noqa: E402
+
+log = logging.getLogger("bot.server")
+
+# A longer body is cut off; up to here a message that is too long gets a refusal with contacts.
+MOST_REQUEST_BYTES = 16 * 1024 * 1024
+SWEEP_SECONDS = 30.0
+THREADS = 32
+
+
+@dataclass
+class Peerline:
+    """The wired parts of a running installation."""
+
+    settings: Settings
+    directory: Directory
+    store: WordlessTrackerStore
+    dialogue: RasaDialogue
+    escalation: Escalation
+    turn: Turn
+    desk: FrontDesk
+
+
+def wire(settings: Settings) -> Peerline:
+    """Makes every part and hands each what it needs.
+
+    Raises:
+        SettingsError, DirectoryError, PackError, PatternsError: one clear line each.
+    """
+    if settings.database.startswith("sqlite:///"):
+        (ROOT / "var").mkdir(mode=0o700, exist_ok=True)
+    patterns.load()  # a broken file must stop the start, not the first message in danger
+    words = load_words(ROOT)
+    directory = open_directory(settings.database, settings.agency_folder)
+    pack = load_pack(ROOT / "resources" / "packs" / f"{directory.agency.pack}.yml")
+    require_covered(pack, directory.agency.types, "agency.yml")
+    policy = load_policy(settings.agency_folder / "policy.yml", pack)
+    risk = RiskAnswers(words, limit_for_abuse(pack, policy), limit_for_crime(pack, policy), pack.id)
+    store = WordlessTrackerStore(settings.idle_minutes * 60)
+    escalation = make_escalation(settings)
+    dialogue = RasaDialogue(store)
+    turn = Turn(
+        dialogue=dialogue,
+        memory=store,
+        escalation=escalation,
+        answers=risk,
+        words=words,
+        notice=Notice(pack, policy, words),
+        clock=now,
+        seconds=settings.turn_seconds,
+    )
+    desk = FrontDesk(directory, pack, policy, words, risk, now)
+    return Peerline(settings, directory, store, dialogue, escalation, turn, desk)
+
+
+def make_escalation(settings: Settings) -> Escalation:
+    """Who is paged: the given Apprise URLs; else the example's console; else nobody."""
+    secret = settings.secret.get_secret_value()
+    pages = PageStore(
+        settings.database,
+        settings.page_key.get_secret_value(),
+        lambda danger: opaque_id(secret, "page", danger),
+    )
+    notifier: Notifier | None = None
+    taken = Outcome.STORED
+    if settings.escalation_addresses:
+        try:
+            notifier = AppriseNotifier(settings.escalation_addresses)
+        except ValueError as error:
+            raise SettingsError(str(error)) from None
+    elif settings.is_example:
+        notifier, taken = ConsoleNotifier(), Outcome.CONSOLE
+    return Escalation(pages, notifier, now, taken)
+
+
+def now() -> datetime:
+    """The present moment, in this machine's time zone."""
+    return datetime.now().astimezone()
+
+
+def make_app(peerline: Peerline) -> Sanic:
+    """The Sanic app: channels, page, health; the model loads while it already answers."""
+    settings = peerline.settings
+    app = Sanic("peerline", configure_logging=False)
+    app.config.REQUEST_MAX_SIZE = MOST_REQUEST_BYTES
+    app.config.ACCESS_LOG = False
+    app.config.FALLBACK_ERROR_FORMAT = "text"
+    web = WebChannel(
+        peerline.turn, settings.secret.get_secret_value(), peerline.directory.agency.names_open
+    )
+    app.blueprint(web.blueprint(_not_used), url_prefix=f"/webhooks/{web.name()}")
+    add_page_and_errors(app, peerline.directory.agency.program.name, peerline.turn.words)
+    add_health(app, Health(peerline.dialogue, peerline.directory, peerline.escalation))
+    app.register_listener(_starter(peerline), "before_server_start")
+    app.register_listener(_stopper(peerline), "after_server_stop")
+    return app
+
+
+async def _not_used(_message: object) -> None:
+    """Rasa's message handler, which no channel of ours calls."""
+
+
+def _starter(peerline: Peerline):  # type: ignore[no-untyped-def]
+    async def start(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+        loop.set_exception_handler(logs.on_loop_error)
+        loop.set_default_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="peerline"))
+        logs.quiet_libraries()
+        peerline.escalation.start()
+        app.add_task(_load(peerline))
+        app.add_task(_sweep(peerline.store))
+
+    return start
+
+
+def _stopper(peerline: Peerline):  # type: ignore[no-untyped-def]
+    async def stop(_app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
+        peerline.escalation.stop()
+        peerline.dialogue.close()
+
+    return stop
+
+
+async def _load(peerline: Peerline) -> None:
+    def search(words: str) -> list[str]:
+        return [card.id for card in peerline.directory.search(words)]
+
+    actions = build_actions(peerline.desk)
+    try:
+        await peerline.dialogue.load(peerline.settings.models, actions, search)
+    except Exception as error:
+        # Our own refusals say what to do and quote nothing; others are named by type only.
+        ours = type(error).__module__.startswith("bot.")
+        reason = str(error) if ours else type(error).__name__
+        log.error("the model did not load; crisis contacts only", extra={"reason": reason})
+        return
+    print(
+        f"Peerline is ready: http://{peerline.settings.host}:{peerline.settings.port}/", flush=True
+    )
+
+
+async def _sweep(store: WordlessTrackerStore) -> None:
+    while True:
+        await asyncio.sleep(SWEEP_SECONDS)
+        store.sweep()
+
+
+def _address(settings: Settings) -> str:
+    return f"http://{settings.host}:{settings.port}/"
+
+
+def serve(settings: Settings) -> None:
+    """Runs the server until it is told to stop."""
+    peerline = wire(settings)
+    app = make_app(peerline)
+    agency = peerline.directory.agency
+    print(
+        f"Serving {agency.name} on http://{settings.host}:{settings.port}/ ; loading the model ..."
+    )
+    if settings.host not in LOOPBACK:
+        print("Reachable from other machines: put a proxy with TLS in front.")
+    app.run(host=settings.host, port=settings.port, access_log=False, debug=False, workers=1)

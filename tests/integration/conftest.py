@@ -1,0 +1,152 @@
+"""A really started server, and the same parts wired in this process, to be broken by tests."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Coroutine, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.settings import ROOT
+from tests.conftest import PAGE_KEY, SECRET, Sink, make_settings, serve_sink
+
+START_SECONDS = 120.0
+
+
+@dataclass
+class Served:
+    """A started server and the sink its pages go to."""
+
+    url: str
+    sink: Sink
+    process: subprocess.Popen[bytes]
+    folder: Path
+
+    def post(self, body: bytes, path: str = "/webhooks/web/messages") -> tuple[int, Any]:
+        """The status and the JSON that a request gets."""
+        request = urllib.request.Request(
+            self.url + path, body, {"Content-Type": "application/json"}
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return answer.status, json.load(answer)
+        except urllib.error.HTTPError as error:
+            return error.code, json.load(error)
+
+    def say(self, conversation: str, text: str) -> list[dict[str, Any]]:
+        """The messages that one message gets."""
+        body = json.dumps({"conversation": conversation, "text": text}).encode()
+        status, answer = self.post(body)
+        assert 200 == status
+        return list(answer["messages"])
+
+    def get(self, path: str) -> tuple[int, bytes]:
+        """The status and body of a GET."""
+        try:
+            with urllib.request.urlopen(self.url + path, timeout=30) as answer:
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read()
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Served]:
+    """`peerline serve` in a process of its own, healthy, with pages going to a sink."""
+    for sink in serve_sink():
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            port = free_port()
+            environment = {
+                **os.environ,
+                "PORT": str(port),
+                "HOST": "127.0.0.1",
+                "PEERLINE_AGENCY": "example",
+                "PEERLINE_SECRET": SECRET,
+                "PEERLINE_PAGE_KEY": PAGE_KEY,
+                "PEERLINE_DATABASE_URL": f"sqlite:///{folder / 'peerline.db'}",
+                "PEERLINE_ESCALATION_URLS": sink.url,
+            }
+            with (folder / "log").open("wb") as log:
+                process = subprocess.Popen(
+                    [sys.executable, "-m", "bot.cli", "serve"],
+                    cwd=ROOT,
+                    env=environment,
+                    stdout=log,
+                    stderr=log,
+                )
+            served = Served(f"http://127.0.0.1:{port}", sink, process, folder)
+            try:
+                _wait_until_healthy(served)
+                yield served
+            finally:
+                process.terminate()
+                process.wait(30)
+
+
+def _wait_until_healthy(served: Served) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        assert served.process.poll() is None, (served.folder / "log").read_text()
+        try:
+            if served.get("/health")[0] == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.2)
+    pytest.fail(f"not healthy after {START_SECONDS} s: {(served.folder / 'log').read_text()}")
+
+
+class Running:
+    """An event loop for the parts wired in this process."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+
+    def __call__(self, work: Coroutine[Any, Any, Any]) -> Any:
+        """The result of a coroutine."""
+        return self.loop.run_until_complete(work)
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Running]:
+    """One loop for the session, as the server has one."""
+    running = Running()
+    yield running
+    running.loop.close()
+
+
+@pytest.fixture(scope="session")
+def loaded(running: Running, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The wired parts with the trained model loaded, once: tests make copies around it."""
+    from bot import server
+    from bot.actions import build_actions
+
+    peerline = server.wire(make_settings(tmp_path_factory.mktemp("wired")))
+    running(peerline.dialogue.load(ROOT / "models", build_actions(peerline.desk), _no_search))
+    return peerline
+
+
+def _no_search(_words: str) -> list[str]:
+    return []
+
+
+Say = Callable[..., Any]
