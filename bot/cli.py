@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any, TextIO
+from dataclasses import asdict
+from typing import Any, BinaryIO
 
 import typer
 
+from bot.privacy import process
 from bot.settings import ENV_FILE, ROOT, Settings, SettingsError, load_settings, write_env_file
 
 app = typer.Typer(
@@ -27,7 +29,11 @@ class Refused(Exception):
 @app.command(epilog="Example: peerline init")
 def init() -> None:
     """Write .env with generated keys, once; an existing file is never touched."""
-    if write_env_file():
+    try:
+        written = write_env_file()
+    except OSError as error:
+        raise Refused(f"cannot write {ENV_FILE.name}: {error.strerror}") from None
+    if written:
         typer.echo(f"Wrote {ENV_FILE.name} with generated keys. Keep it secret, and keep it.")
 
 
@@ -55,6 +61,8 @@ def train(
 def serve() -> None:
     """Serve the agency on HOST and PORT until stopped with Ctrl-C."""
     settings = _settings()
+    process.leave_no_core_dump()
+    process.overwrite_freed_memory()
     from bot import server
     from bot.directory import DirectoryError
     from bot.packs import PackError
@@ -78,19 +86,45 @@ def assess(
 ) -> None:
     """Say which triage tier a single message without history gets, and what follows."""
     from bot.risk import assess as assess_text
+    from bot.risk.patterns import PatternsError
 
-    texts: Iterator[str] = _texts(sys.stdin) if jsonl else iter([text])
-    for one in texts:
-        found = assess_text(one)
-        line = {
-            "tier": found.tier.value,
-            "response": found.response.value,
-            "pattern": found.pattern,
-        }
-        typer.echo(json.dumps(line))
+    texts: Iterator[str] = _texts(sys.stdin.buffer) if jsonl else iter([text])
+    try:
+        for one in texts:
+            found = assess_text(one)
+            line = {
+                "tier": found.tier.value,
+                "response": found.response.value,
+                "pattern": found.pattern,
+            }
+            typer.echo(json.dumps(line))
+    except PatternsError as error:
+        raise Refused(str(error)) from None
 
 
-def _texts(stream: TextIO) -> Iterator[str]:
+@app.command("audit-privacy", epilog="Example: peerline audit-privacy")
+def audit_privacy(
+    url: str = typer.Option("", help="A running installation on this machine, e.g. with its port."),
+    as_json: bool = typer.Option(False, "--json", help="Print the rows as JSON."),
+) -> None:
+    """Hold conversations full of made-up words, then look for them everywhere.
+
+    Starts this installation's server on a free port of this machine, with a database and a page
+    sink of its own. Exits with 1 when anything is found.
+    """
+    _settings()
+    from bot.privacy.audit import AuditFailed, audit, show
+
+    try:
+        rows = audit(url, lambda line: typer.echo(line, err=True))
+    except AuditFailed as error:
+        raise Refused(str(error)) from None
+    typer.echo(json.dumps([asdict(row) for row in rows]) if as_json else show(rows))
+    if any(row.finds for row in rows):
+        raise Refused("words that were written in a conversation were found; see the table")
+
+
+def _texts(stream: BinaryIO) -> Iterator[str]:
     for number, line in enumerate(stream, 1):
         if not line.strip():
             continue
@@ -102,7 +136,7 @@ def _texts(stream: TextIO) -> Iterator[str]:
             ) from None
 
 
-def _object(line: str) -> dict[str, Any]:
+def _object(line: bytes) -> dict[str, Any]:
     data = json.loads(line)
     if not isinstance(data, dict) or not isinstance(data["text"], str):
         raise ValueError

@@ -8,10 +8,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import warnings
+import socket
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from bot.privacy import logs
 from bot.settings import LOOPBACK, ROOT, Settings, SettingsError
@@ -21,8 +21,8 @@ os.environ["RASA_TELEMETRY_ENABLED"] = "false"
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 logs.configure()
-warnings.simplefilter("ignore")  # old deprecations inside Rasa; nobody who serves can act on them
 
+import skops.io  # noqa: E402, F401  first: it scans every loaded module, and Rasa loads many
 from sanic import Sanic  # noqa: E402
 
 from bot.actions import build_actions  # noqa: E402
@@ -56,6 +56,7 @@ log = logging.getLogger("bot.server")
 MOST_REQUEST_BYTES = 16 * 1024 * 1024
 SWEEP_SECONDS = 30.0
 THREADS = 32
+BACKLOG = 1024
 
 
 @dataclass
@@ -87,7 +88,7 @@ def wire(settings: Settings) -> Peerline:
     policy = load_policy(settings.agency_folder / "policy.yml", pack)
     risk = RiskAnswers(words, limit_for_abuse(pack, policy), limit_for_crime(pack, policy), pack.id)
     store = WordlessTrackerStore(settings.idle_minutes * 60)
-    escalation = make_escalation(settings)
+    escalation = make_escalation(settings, directory.agency.tz)
     dialogue = RasaDialogue(store)
     turn = Turn(
         dialogue=dialogue,
@@ -103,7 +104,7 @@ def wire(settings: Settings) -> Peerline:
     return Peerline(settings, directory, store, dialogue, escalation, turn, desk)
 
 
-def make_escalation(settings: Settings) -> Escalation:
+def make_escalation(settings: Settings, zone: tzinfo) -> Escalation:
     """Who is paged: the given Apprise URLs; else the example's console; else nobody."""
     secret = settings.secret.get_secret_value()
     pages = PageStore(
@@ -115,11 +116,11 @@ def make_escalation(settings: Settings) -> Escalation:
     taken = Outcome.STORED
     if settings.escalation_addresses:
         try:
-            notifier = AppriseNotifier(settings.escalation_addresses)
+            notifier = AppriseNotifier(settings.escalation_addresses, zone)
         except ValueError as error:
             raise SettingsError(str(error)) from None
     elif settings.is_example:
-        notifier, taken = ConsoleNotifier(), Outcome.CONSOLE
+        notifier, taken = ConsoleNotifier(zone), Outcome.CONSOLE
     return Escalation(pages, notifier, now, taken)
 
 
@@ -191,7 +192,10 @@ async def _load(peerline: Peerline) -> None:
 async def _sweep(store: WordlessTrackerStore) -> None:
     while True:
         await asyncio.sleep(SWEEP_SECONDS)
-        store.sweep()
+        try:
+            store.sweep()
+        except Exception as error:  # the next sweep must come
+            logs.report(log, "a sweep failed", error)
 
 
 def _address(settings: Settings) -> str:
@@ -199,7 +203,11 @@ def _address(settings: Settings) -> str:
 
 
 def serve(settings: Settings) -> None:
-    """Runs the server until it is told to stop."""
+    """Runs the server until it is told to stop.
+
+    Raises:
+        OSError: the port is in use or may not be used.
+    """
     peerline = wire(settings)
     app = make_app(peerline)
     agency = peerline.directory.agency
@@ -208,4 +216,6 @@ def serve(settings: Settings) -> None:
     )
     if settings.host not in LOOPBACK:
         print("Reachable from other machines: put a proxy with TLS in front.")
-    app.run(host=settings.host, port=settings.port, access_log=False, debug=False, workers=1)
+    # Bound here: Sanic would swallow the error of a port in use and end as if all were well.
+    with socket.create_server((settings.host, settings.port), backlog=BACKLOG) as listening:
+        app.run(sock=listening, access_log=False, debug=False, workers=1)

@@ -69,14 +69,14 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """The database URL, with a relative SQLite path taken from the project's folder."""
-        match = re.fullmatch(r"sqlite:///(?!/)(.+)", self.database_url)
+        match = re.fullmatch(r"sqlite:///(?![/:])(.+)", self.database_url)
         return f"sqlite:///{ROOT / match.group(1)}" if match else self.database_url
 
     @property
     def escalation_addresses(self) -> tuple[str, ...]:
         """The Apprise URLs that replace every contact's address; empty means none."""
         urls = self.escalation_urls.strip()
-        return tuple(re.split(r"[\s,]+(?=[a-z]+://)", urls)) if urls else ()
+        return tuple(re.split(r"[\s,]+(?=[A-Za-z0-9]+://)", urls)) if urls else ()
 
     @property
     def models(self) -> Path:
@@ -94,6 +94,8 @@ def load_settings(**overrides: Any) -> Settings:
         return Settings(**overrides)
     except ValidationError as error:
         raise SettingsError("; ".join(_explain(e) for e in error.errors())) from None
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(".env cannot be read as UTF-8 text: write it anew") from None
 
 
 def _explain(error: Any) -> str:

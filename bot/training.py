@@ -75,6 +75,7 @@ def train(root: Path, models: Path) -> Trained:
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ["LOG_LEVEL"] = "ERROR"  # else Rasa draws a progress bar per policy
     warnings.simplefilter("ignore")
     sys.path.insert(0, str(root))
     import rasa

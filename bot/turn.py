@@ -36,6 +36,8 @@ KINDS = {
 # The person's own answer comes before the notice when they may be in danger.
 BEFORE_THE_NOTICE = {*KINDS, Step.CHECK_IN, Step.CHECK_IN_DECLINED, Step.CHECK_IN_DENIED}
 NOTICE_SLOT = "notice_given"
+# Said while Rasa cannot read them, these words still forget the conversation.
+FORGET_WORDS = frozenset({"forget", "forget this", "forget it all", "start over", "delete this"})
 WENT_WRONG = "Something went wrong on my side, and I could not answer that."
 EMPTY = "That message was empty. Type a few words, or press a button."
 
@@ -136,7 +138,7 @@ class Turn:
             return await asyncio.wait_for(asyncio.shield(opening), PAGING_SECONDS)
         except Exception as error:
             report(log, "paging did not answer", error)
-            return Outcome.FAILED
+            return Outcome.UNKNOWN
 
     async def _ask(self, asked: Asked, step: Step, page: Outcome) -> Answer:
         try:
@@ -147,7 +149,8 @@ class Turn:
             if answer.replies:
                 return answer
             log.error("Rasa answered with nothing")
-        return Answer(self._safe_reply(step, page), forget=asked.pressed == "start_over")
+        forget = asked.pressed == "start_over" or asked.words.strip().lower() in FORGET_WORDS
+        return Answer(self._safe_reply(step, page), forget)
 
     def _safe_reply(self, step: Step, page: Outcome) -> tuple[Reply, ...]:
         risk = self.answers.replies(step, page)

@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.desk import FrontDesk, context_of, say
-from bot.actions.peers import BESIDE, find_peers, peer_lines, ways_beside
+from bot.actions.peers import BESIDE, find_peers, peer_lines
 from bot.actions.resources import chaplain_line
 from bot.replies import Reply, button
 
@@ -36,12 +36,12 @@ class AnswerBurden(Action):
         """One message with everybody who can help."""
         sees_names = bool(context_of(tracker).get("sees_names"))
         peers = find_peers(self._desk, [])[:SHOWN] if sees_names else []
-        people = f"{REACH}\n{peer_lines(peers)}" if peers else ways_beside(self._desk)
-        eap = self._desk.directory.agency.eap
+        agency = self._desk.directory.agency
+        program = f"• {agency.program.name}: {agency.program.phone}, {agency.program.hours}."
         lines = [
             WARM,
-            people,
-            f"• EAP: {eap.name}, {eap.phone}, {eap.hours}.",
+            f"{REACH}\n{peer_lines(peers)}" if peers else program,
+            f"• EAP: {agency.eap.name}, {agency.eap.phone}, {agency.eap.hours}.",
             *chaplain_line(self._desk),
             LATER,
         ]

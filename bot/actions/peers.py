@@ -20,7 +20,10 @@ BESIDE = (
     button("/ask_crisis_line"),
     button("/ask_confidentiality"),
 )
-LEAD = "You can reach these peers now. You choose. You need no reason, and none of them is your supervisor."
+LEAD = (
+    "You can reach these peers now. You choose, you need no reason, and none of them supervises "
+    "anybody."
+)
 AND_MORE = (
     "You may use more than one. They are trained colleagues, not therapists. "
     "The EAP, a chaplain and the crisis lines are there too."
@@ -29,7 +32,7 @@ OTHERS = "No problem. You can also reach:"
 NO_MORE = "That was everybody who can be reached right now. You can start again at the top, or try:"
 NOBODY = (
     "I can't show you a peer who can be reached right now. That is about the roster, not about "
-    "you. These are open:"
+    "you. These are there:"
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions.desk import FrontDesk, say
+from bot.actions.desk import FrontDesk, context_of, say
 from bot.replies import Reply, button
 
 HOW = (
@@ -38,8 +38,9 @@ class ReferAColleague(Action):
     ) -> list[dict[str, Any]]:
         """The ways to the team, and what they do and do not lead to."""
         agency = self._desk.directory.agency
+        sees_names = context_of(tracker).get("sees_names")
         contacts = "\n".join(
-            f"• {who.name}, {who.title}: {who.phone}, {who.hours}."
+            f"• {f'{who.name}, ' if sees_names else ''}{who.title}: {who.phone}, {who.hours}."
             for who in (agency.team_leader, agency.coordinator)
         )
         program = f"• {agency.program.name}: {agency.program.phone}, {agency.program.hours}."

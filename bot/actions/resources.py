@@ -53,7 +53,7 @@ def checked(card: ResourceCard) -> str:
 def chaplain_line(desk: FrontDesk) -> list[str]:
     """The first chaplain in one line, or nothing when none is listed."""
     cards = desk.directory.resources("chaplain")[:1]
-    return [f"• Chaplain: {c.name}, {c.phone_display}, {c.hours}." for c in cards]
+    return [f"• Chaplain: {c.name}, {c.phone_display or c.web}, {c.hours}." for c in cards]
 
 
 class _FromTheDirectory(Action):
@@ -157,7 +157,9 @@ class LookUpResource(_FromTheDirectory):
             text = "\n\n".join(resource_entry(card) for card in matches)
             say(dispatcher, [Reply(f"{text}\n\n{ANY_HOUR}", AFTER)])
             return []
-        names = "\n".join(f"• {c.name} ({c.kind}): {c.phone_display}" for c in cards.values())
+        names = "\n".join(
+            f"• {c.name} ({c.kind}): {c.phone_display or c.web}" for c in cards.values()
+        )
         lead = ASK if found is None else NOTHING_FITS
         say(dispatcher, [Reply(f"{lead}\n{names}\n{ANY_HOUR}", AFTER)])
         return []

@@ -7,7 +7,6 @@ import warnings
 from collections.abc import Iterable
 from pathlib import Path
 
-import skops.io  # noqa: F401  before Rasa: it scans every loaded module at its first import
 from rasa.core import agent as rasa_agent
 from rasa.core.agent import Agent
 from rasa_sdk import Action

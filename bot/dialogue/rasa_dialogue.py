@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -20,6 +21,8 @@ from bot.privacy.tracker_store import CURRENT_TURN, TurnTicket, WordlessTrackerS
 from bot.replies import Button, Reply
 
 LOADING_SECONDS = 300.0
+# Rasa strips any space and then reads a leading slash as a command; words must stay words.
+LEADING_SLASHES = re.compile(r"^[\s/]+")
 
 
 class RasaDialogue:
@@ -75,7 +78,7 @@ class RasaDialogue:
         ticket = TurnTicket()
         try:
             return await self._workers.run(_answer(self._agent, asked, ticket), seconds)
-        except asyncio.TimeoutError:
+        except (asyncio.TimeoutError, asyncio.CancelledError):
             ticket.abandoned = True
             raise
 
@@ -88,8 +91,7 @@ async def _answer(agent: Agent, asked: Asked, ticket: TurnTicket) -> Answer:
     CURRENT_TURN.set(ticket)
     out = CollectingOutputChannel()
     message = UserMessage(
-        # A leading slash would make Rasa read words as a command.
-        text=asked.words.lstrip("/ \t\r\n") or " ",
+        text=LEADING_SLASHES.sub("", asked.words) or " ",
         output_channel=out,
         sender_id=asked.conversation,
         input_channel=asked.context.channel,

@@ -59,7 +59,7 @@ class Workers:
         started = asyncio.get_running_loop().time()
         try:
             await asyncio.wait_for(self._places.acquire(), seconds)
-        except asyncio.TimeoutError:
+        except (asyncio.TimeoutError, asyncio.CancelledError):
             work.close()
             raise
         try:
@@ -72,7 +72,11 @@ class Workers:
         worker = self._free.pop() if self._free else self._new()
         running = asyncio.run_coroutine_threadsafe(work, worker.loop)
         waiting = asyncio.wrap_future(running)
-        done, _ = await asyncio.wait({waiting}, timeout=seconds)
+        try:
+            done, _ = await asyncio.wait({waiting}, timeout=seconds)
+        except asyncio.CancelledError:  # whoever asked has gone
+            self._abandon(worker, waiting)
+            raise
         if done:
             self._free.append(worker)
             return waiting.result()

@@ -72,6 +72,7 @@ class RiskAnswers:
             Outcome.SENT_DIRECTLY: self.words.page_not_stored_but_sent(),
             Outcome.FAILED: self.words.page_failed(),
             Outcome.NOBODY: self.words.page_failed(),
+            Outcome.UNKNOWN: self.words.page_unknown(),
             Outcome.CONSOLE: self.words.page_on_console(),
         }
         return told[page]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.escalation.notify import Notifier
-from bot.escalation.pages import Kind, Page, PageStore, new_page
+from bot.escalation.pages import KEPT_AT_MOST, Kind, Page, PageStore, new_page
 from bot.privacy.logs import report
 
 log = logging.getLogger("bot.escalation")
@@ -26,6 +26,7 @@ class Outcome(str, enum.Enum):
     FAILED = "failed"
     NOBODY = "nobody"
     CONSOLE = "console"
+    UNKNOWN = "unknown"
 
 
 class Escalation:
@@ -46,7 +47,9 @@ class Escalation:
         self._notifier = notifier
         self._clock = clock
         self._taken = taken
-        self._sent_directly: set[tuple[str, Kind]] = set()
+        self._sent_directly: dict[tuple[str, Kind], datetime] = {}
+        self._sending = threading.Lock()
+        self._taken_but_not_marked: set[str] = set()
         self._wake = threading.Event()
         self._stop = threading.Event()
         self._worker: threading.Thread | None = None
@@ -72,12 +75,23 @@ class Escalation:
 
     def _send_directly(self, page: Page) -> Outcome:
         danger = (page.conversation, page.kind)
-        if danger in self._sent_directly:
-            return Outcome.ALREADY_OPEN
-        if self._notifier is not None and self._notifier.send(page):
-            self._sent_directly.add(danger)
+        with self._sending:
+            for old, at in list(self._sent_directly.items()):
+                if page.opened_at - at > KEPT_AT_MOST:
+                    del self._sent_directly[old]
+            if danger in self._sent_directly:
+                return Outcome.ALREADY_OPEN
+            if not self._send(page):
+                return Outcome.FAILED
+            self._sent_directly[danger] = page.opened_at
             return Outcome.SENT_DIRECTLY
-        return Outcome.FAILED
+
+    def _send(self, page: Page) -> bool:
+        try:
+            return self._notifier is not None and self._notifier.send(page)
+        except Exception as error:
+            report(log, "a notifier failed", error)
+            return False
 
     def start(self) -> None:
         """Starts the outbox worker."""
@@ -108,12 +122,22 @@ class Escalation:
         """Tries every page that is due; returns how many were taken."""
         taken = 0
         for page in self._store.due(self._clock()):
-            if self._notifier is not None and self._notifier.send(page):
-                self._store.delivered(page)
-                taken += 1
-                log.info("page delivered", extra={"page": page.id})
-            else:
-                self._store.failed(page, self._clock())
-                log.error("page not delivered, will be tried again", extra={"page": page.id})
+            try:
+                taken += self._work_on(page)
+            except Exception as error:  # one page must not keep the next from going out
+                report(log, "a page could not be worked", error)
         self._store.erase_old(self._clock())
         return taken
+
+    def _work_on(self, page: Page) -> bool:
+        # A page whose delivery could not be written down is marked again, not sent again.
+        if page.id not in self._taken_but_not_marked:
+            if not self._send(page):
+                self._store.failed(page, self._clock())
+                log.error("page not delivered, will be tried again", extra={"page": page.id})
+                return False
+            self._taken_but_not_marked.add(page.id)
+            log.info("page delivered", extra={"page": page.id})
+        self._store.delivered(page)
+        self._taken_but_not_marked.discard(page.id)
+        return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import tzinfo
 from typing import Protocol, TextIO
 
 import apprise
@@ -25,9 +26,10 @@ class Notifier(Protocol):
         """Whether the page was taken; never raises."""
 
 
-def message(page: Page, local_time: str) -> str:
+def message(page: Page, zone: tzinfo) -> str:
     """What the on-call human reads; worded for a lock screen that others may see."""
     reach = page.reach or "They gave no way to reach them yet."
+    local_time = page.opened_at.astimezone(zone).strftime("%Y-%m-%d %H:%M %Z")
     return "\n".join(
         [
             _WHO[page.kind],
@@ -43,12 +45,13 @@ def message(page: Page, local_time: str) -> str:
 class AppriseNotifier:
     """Sends to every Apprise URL; one that takes the page is enough."""
 
-    def __init__(self, urls: Sequence[str]) -> None:
-        """A notifier for these URLs.
+    def __init__(self, urls: Sequence[str], zone: tzinfo) -> None:
+        """A notifier for these URLs, telling the time in the agency's zone.
 
         Raises:
             ValueError: one of them is no Apprise URL (it may hold a secret and is not quoted).
         """
+        self._zone = zone
         self._targets = []
         for number, url in enumerate(urls, 1):
             target = apprise.Apprise()
@@ -61,7 +64,7 @@ class AppriseNotifier:
 
     def send(self, page: Page) -> bool:
         """Whether at least one service took the page."""
-        body = message(page, page.opened_at.strftime("%Y-%m-%d %H:%M %Z"))
+        body = message(page, self._zone)
         taken = [self._send_one(target, body) for target in self._targets]
         return any(taken)
 
@@ -76,12 +79,13 @@ class AppriseNotifier:
 class ConsoleNotifier:
     """Prints pages; for the example agency, where nobody is on call."""
 
-    def __init__(self, stream: TextIO = sys.stdout) -> None:
-        """A notifier that writes to `stream`."""
+    def __init__(self, zone: tzinfo, stream: TextIO = sys.stdout) -> None:
+        """A notifier that writes to `stream`, telling the time in the agency's zone."""
+        self._zone = zone
         self._stream = stream
 
     def send(self, page: Page) -> bool:
         """Prints the page."""
-        body = message(page, page.opened_at.strftime("%Y-%m-%d %H:%M %Z"))
+        body = message(page, self._zone)
         print(f"\n--- {TITLE} ---\n{body}\n---", file=self._stream, flush=True)
         return True

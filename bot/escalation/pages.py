@@ -10,7 +10,17 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken
-from sqlalchemy import Column, DateTime, Integer, LargeBinary, String, create_engine, event, select
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Integer,
+    LargeBinary,
+    String,
+    create_engine,
+    event,
+    select,
+    text,
+)
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, declarative_base
@@ -134,7 +144,15 @@ class PageStore:
             for row in rows:
                 session.delete(row)
             session.commit()
+        if rows:
+            self._truncate_log()
         return len(rows)
+
+    def _truncate_log(self) -> None:
+        """Empties SQLite's write-ahead log, which still holds what was erased."""
+        if self._engine.dialect.name == "sqlite":
+            with self._engine.connect() as connection:
+                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
     def _update(self, page_id: str, due_at: datetime | None, attempts: int) -> None:
         with self._session() as session:

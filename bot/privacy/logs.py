@@ -33,12 +33,17 @@ FIELDS = (
 )
 
 
+def is_ours(logger: str) -> bool:
+    """Whether a logger of this name speaks our own fixed sentences."""
+    return logger == OWN or logger.startswith(OWN + ".")
+
+
 class WordlessFormatter(logging.Formatter):
     """Time, level, our own fixed sentence and the allowed fields; nothing else of a record."""
 
     def format(self, record: logging.LogRecord) -> str:
         """One line for a record; the words of other loggers never reach it."""
-        ours = record.name == OWN or record.name.startswith(OWN + ".")
+        ours = is_ours(record.name)
         # Our own sentences are constants, so `record.args` is not even looked at.
         sentence = str(record.msg) if ours else f"{record.name.split('.')[0]} reported something"
         fields = {name: getattr(record, name) for name in FIELDS if ours and hasattr(record, name)}
@@ -53,7 +58,7 @@ class OwnOrSerious(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether the record is printed at all."""
-        ours = record.name == OWN or record.name.startswith(OWN + ".")
+        ours = is_ours(record.name)
         return record.levelno >= (logging.INFO if ours else logging.ERROR)
 
 
@@ -88,6 +93,7 @@ def configure() -> None:
         wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL),
         cache_logger_on_first_use=False,
     )
+    logging.captureWarnings(True)  # libraries' deprecations: nobody who serves can act on them
     log = logging.getLogger(OWN)
 
     def uncaught(
@@ -98,6 +104,10 @@ def configure() -> None:
         log.critical("stopped by an error nobody caught", extra=describe(kind, trace))
 
     sys.excepthook = uncaught
+    sys.unraisablehook = lambda args: uncaught(
+        args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+    )
+    logging.raiseExceptions = False  # a handler that fails would print the record's arguments
     threading.excepthook = lambda args: uncaught(
         args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
     )
@@ -106,7 +116,7 @@ def configure() -> None:
 def quiet_libraries() -> None:
     """Takes back the handlers that libraries gave themselves; runs after they are imported."""
     for name, logger in logging.root.manager.loggerDict.items():
-        if isinstance(logger, logging.Logger) and not name.startswith(OWN):
+        if isinstance(logger, logging.Logger) and not is_ours(name):
             logger.handlers[:] = []
             logger.propagate = True
 

@@ -53,9 +53,6 @@ class WordlessTrackerStore(TrackerStore):
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keeps the tracker's slots and last steps, unless its turn was abandoned."""
-        ticket = CURRENT_TURN.get()
-        if ticket is not None and ticket.abandoned:
-            return
         initial = {slot.name: slot.initial_value for slot in self.domain.slots}
         slots = {
             name: value
@@ -63,8 +60,10 @@ class WordlessTrackerStore(TrackerStore):
             if name in initial and value != initial[name]
         }
         steps = wordless_steps(tracker.events)
+        ticket = CURRENT_TURN.get()
         with self._guard:
-            self._records[tracker.sender_id] = _Record(slots, steps, self._clock())
+            if ticket is None or not ticket.abandoned:
+                self._records[tracker.sender_id] = _Record(slots, steps, self._clock())
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The tracker as the policies need it, or None when nothing is remembered."""
@@ -108,8 +107,7 @@ class WordlessTrackerStore(TrackerStore):
     def sweep(self) -> int:
         """Drops idle conversations; returns how many."""
         with self._guard:
-            idle = [key for key in self._records if self._live(key) is None]
-            return len(idle)
+            return sum(self._live(key) is None for key in list(self._records))
 
     def _live(self, conversation: str) -> _Record | None:
         record = self._records.get(conversation)

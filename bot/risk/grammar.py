@@ -1,17 +1,14 @@
 """The phrase grammar of patterns.yml: how one line becomes something found in a sentence.
 
-A phrase is words one space apart. `a|b` is either, `word*` any ending, `*` any one word, `#` any number,
-`going_to|will` joins words of one alternative, `<gun>` any phrase of the list `gun`, `[x]` may be
-missing (`[for me]` is one), `..` stands for up to two words and `...` for up to five, `^` and `$` are the beginning and
-the end of the sentence (`now|$`: now, or the end).
+A phrase is words one space apart. `a|b` is either, `word*` any ending, `*` any one word, `#` any
+number, `going_to|will` joins words of one alternative, `<gun>` any phrase of the list `gun`, `[x]`
+may be missing (`[for me]` is one), `..` stands for up to two words and `...` for up to five, `^`
+and `$` are the beginning and the end of the sentence (`now|$`: now, or the end).
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
-
-from bot.risk.reading import Sentence
+from dataclasses import dataclass, field
 
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _GAPS = {"..": 2, "...": 5}
@@ -70,13 +67,6 @@ _FREQUENT = frozenset(
 )
 
 
-class Span(NamedTuple):
-    """Where a phrase stands in a sentence: first word, and the place after the last."""
-
-    first: int
-    after: int
-
-
 @dataclass(frozen=True)
 class Element:
     """One step of a phrase: words, endings (`kill*`), lists, a gap, or an anchor."""
@@ -88,6 +78,11 @@ class Element:
     anchor: str = ""
     optional: bool = False
     or_end: bool = False
+    lists_from: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+
+    def lists_at(self, word: str) -> tuple[str, ...]:
+        """Return the lists that can begin with `word` (all of those that any word may begin)."""
+        return self.lists_from.get(word, self.lists_from[""]) if self.lists else ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +112,7 @@ class Needs:
         """How many everyday words are among them."""
         return len(self.words & _FREQUENT) + 1000 * self.anything
 
-    def met_by(self, words: Iterable[str]) -> bool:
+    def met_by(self, words: frozenset[str]) -> bool:
         """True when one of `words` is needed here."""
         if self.anything or not self.words.isdisjoint(words):
             return True
@@ -125,16 +120,14 @@ class Needs:
 
 
 class Grammar:
-    """Parses phrases against a set of named lists, and finds them in sentences."""
+    """Parses phrases that may name lists. `lists` holds every list, parsed."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
         """Take the named lists; a list may use others, but not itself.
 
         Raises `ValueError`, naming the list or the phrase, when a line cannot be read.
         """
-        self._lists: dict[str, tuple[Phrase, ...]] = {}
-        self._by_word: dict[str, dict[str, list[Phrase]]] = {}
-        self._others: dict[str, list[Phrase]] = {}
+        self.lists: dict[str, tuple[Phrase, ...]] = {}
         self._waiting = dict(lists)
         for name in lists:
             self._need(name, name)
@@ -145,41 +138,21 @@ class Grammar:
         elements = tuple(self._element(part, line) for part in parts)
         solid = [element for element in elements if not (element.gap or element.anchor)]
         needs = tuple(
-            self._needs(element)
-            for element in solid
-            if not (element.optional or element.or_end)
+            self._needs(element) for element in solid if not (element.optional or element.or_end)
         )
         if not needs:
             raise ValueError(f"{line!r} matches everything: name at least one word")
         return Phrase(elements, self._openings(elements), needs)
 
-    def find(self, phrase: Phrase, sentence: Sentence) -> list[Span]:
-        """Return where `phrase` stands in `sentence`, the shortest reading at each beginning."""
-        spans = []
-        for first in self._starts(phrase.openings, sentence):
-            ends = self._ends(phrase, sentence, first)
-            if ends:
-                spans.append(Span(first, min(ends)))
-        return spans
-
     def _need(self, name: str, line: str) -> None:
-        if name in self._lists:
+        if name in self.lists:
             return
         if name not in self._waiting:
-            raise ValueError(f"{line!r} names the list <{name}>, which does not exist or uses itself")
+            raise ValueError(f"{line!r} names <{name}>, which does not exist or uses itself")
         self._add(name, self._waiting.pop(name))
 
     def _add(self, name: str, lines: Iterable[str]) -> None:
-        by_word: dict[str, list[Phrase]] = {}
-        others: list[Phrase] = []
-        parsed = tuple(self.parse(str(line)) for line in lines)
-        for phrase in parsed:
-            if phrase.openings.endings or phrase.openings.anything:
-                others.append(phrase)
-            else:
-                for word in phrase.openings.words:
-                    by_word.setdefault(word, []).append(phrase)
-        self._lists[name], self._by_word[name], self._others[name] = parsed, by_word, others
+        self.lists[name] = tuple(self.parse(str(line)) for line in lines)
 
     def _element(self, part: str, line: str) -> Element:
         if part in _GAPS:
@@ -187,14 +160,17 @@ class Grammar:
         if part in ("^", "$"):
             return Element(anchor=part)
         optional = part.startswith("[") and part.endswith("]")
-        words, endings, lists, ends = set(), [], [], False
+        words: set[str] = set()
+        endings: list[str] = []
+        lists: list[str] = []
+        ends = False
         for choice in (part[1:-1] if optional else part).split("|"):
             if choice.startswith("<") and choice.endswith(">"):
                 self._need(choice[1:-1], line)
                 lists.append(choice[1:-1])
             elif "_" in choice:
                 joined = choice.replace("_", " ")
-                if joined not in self._lists:
+                if joined not in self.lists:
                     self._add(joined, [joined])
                 lists.append(joined)
             elif choice == "$":
@@ -207,13 +183,35 @@ class Grammar:
                 words.add(choice)
             else:
                 raise ValueError(f"{line!r} has {part!r}, which is no word, list or gap")
-        return Element(frozenset(words), tuple(endings), tuple(lists), 0, "", optional, ends)
+        return Element(
+            frozenset(words),
+            tuple(endings),
+            tuple(lists),
+            optional=optional,
+            or_end=ends,
+            lists_from=self._lists_from(lists),
+        )
+
+    def _lists_from(self, names: list[str]) -> dict[str, tuple[str, ...]]:
+        """Map each opening word to the lists it can open; "" to those that other words can."""
+        openings = {
+            name: [phrase.openings for phrase in self.lists[name]] for name in dict.fromkeys(names)
+        }
+        words = {word for opens in openings.values() for need in opens for word in need.words}
+        return {
+            word: tuple(
+                name
+                for name, opens in openings.items()
+                if any(need.endings or need.anything or word in need.words for need in opens)
+            )
+            for word in (*words, "")
+        }
 
     def _needs(self, element: Element) -> Needs:
         words, endings = set(element.words), list(element.endings)
         anything = "" in endings
         for name in element.lists:
-            for phrase in self._lists[name]:
+            for phrase in self.lists[name]:
                 need = phrase.key
                 words |= need.words
                 endings += need.endings
@@ -231,54 +229,9 @@ class Grammar:
             words |= element.words
             endings += element.endings
             for name in element.lists:
-                for phrase in self._lists[name]:
+                for phrase in self.lists[name]:
                     words |= phrase.openings.words
                     endings += phrase.openings.endings
             if not element.optional:
                 break
         return Needs(frozenset(words), tuple(endings), "" in endings)
-
-    def _starts(self, openings: Needs, sentence: Sentence) -> Iterable[int]:
-        if openings.anything:
-            return range(len(sentence.words))
-        shorter = sentence.places.keys() & openings.words
-        starts = {place for word in shorter for place in sentence.places[word]}
-        if openings.endings:
-            for word, places in sentence.places.items():
-                if word.startswith(openings.endings):
-                    starts.update(places)
-        return sorted(starts)
-
-    def _ends(self, phrase: Phrase, sentence: Sentence, first: int) -> set[int]:
-        ends = {first}
-        for element in phrase.elements:
-            ends = self._step(element, sentence, ends)
-            if not ends:
-                break
-        return ends
-
-    def _step(self, element: Element, sentence: Sentence, starts: set[int]) -> set[int]:
-        length = len(sentence.words)
-        if element.gap:
-            return {end for at in starts for end in range(at, min(at + element.gap, length) + 1)}
-        if element.anchor:
-            return starts & {0 if element.anchor == "^" else length}
-        ends = set(starts) if element.optional else set()
-        for at in starts:
-            if at >= length:
-                ends |= {at} if element.or_end else set()
-                continue
-            word = sentence.words[at]
-            if word in element.words or (element.endings and word.startswith(element.endings)):
-                ends.add(at + 1)
-            for name in element.lists:
-                ends |= self._list_ends(name, sentence, at)
-        return ends
-
-    def _list_ends(self, name: str, sentence: Sentence, at: int) -> frozenset[int]:
-        known = sentence.found.get((name, at))
-        if known is None:
-            phrases = [*self._by_word[name].get(sentence.words[at], ()), *self._others[name]]
-            known = frozenset(end for phrase in phrases for end in self._ends(phrase, sentence, at))
-            sentence.found[name, at] = known
-        return known

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import ftfy
 
-from bot.risk.spelling import EMOJI, LOOKALIKES, NEXT_AFTER, SHORT_FORMS, respell, split_joined
+from bot.risk.spelling import respell, split_joined
+from bot.risk.tables import EMOJI, LOOKALIKES, NEXT_AFTER, SHORT_FORMS
 
 _MOJIBAKE = re.compile("[ÃÂâð]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʼ`´ʻ′＇", "'"))
@@ -60,15 +61,17 @@ def _fold(text: str) -> str:
 def _words(text: str, known: dict[str, tuple[str, ...]]) -> Iterable[str]:
     text = _SPELLED_OUT.sub(r"\1 ", text)
     for found in _TOKEN.finditer(text):
-        token = found[0]
-        if token in _PAUSE or token.startswith(".."):
+        piece = found[0]
+        if piece in _PAUSE or piece.startswith(".."):
             yield ","
-        elif token in ".!\n":
+        elif piece in ".!\n":
             yield "."
-        elif token == "?":
-            yield token
+        elif piece == "?":
+            yield piece
+        elif len(piece) == 1:
+            yield _latin(piece)
         else:
-            yield from _spelled(token, known)
+            yield from _spelled(piece, known)
 
 
 def _spelled(token: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -97,7 +100,8 @@ def _rejoin(words: list[str], known: dict[str, tuple[str, ...]]) -> Iterable[str
             for part in split_joined("".join(run)):
                 yield from _spelled(part, known)
         else:
-            yield from run
+            for letter in run:
+                yield from _spelled(letter, known)
         run = []
         if word:
             yield word
@@ -113,16 +117,19 @@ def _with_next(words: list[str]) -> Iterable[str]:
 
 
 def _tidy(words: Iterable[str]) -> Iterable[str]:
-    """Drop marks at the beginning and keep one mark where several stand together."""
+    """Keep one mark of several, none at the beginning, and a word at most three times in a row."""
     mark = ""
     started = False
+    last, times = "", 0
     for word in words:
         if word in (",", ".", "?"):
             mark = max(mark, word, key=",.?".find) if mark else word
             continue
         if mark and started:
             yield mark
-        mark, started = "", True
-        yield word
+        times = times + 1 if word == last and not mark else 1
+        mark, started, last = "", True, word
+        if times <= 3:
+            yield word
     if mark in (".", "?") and started:
         yield mark

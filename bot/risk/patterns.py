@@ -1,67 +1,25 @@
 """The reviewed patterns: loads resources/risk/patterns.yml and says which entry a text meets."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 import yaml
-from pydantic import BaseModel, Extra, ValidationError, conlist, constr
+from pydantic import ValidationError
 
-from bot.risk.grammar import Grammar, Phrase, Span
+from bot.risk.finding import Finder
+from bot.risk.grammar import Grammar, Phrase
+from bot.risk.guards import Found, Guard
 from bot.risk.reading import Sentence, sentences
+from bot.risk.schema import EntryText, FileText
 from bot.risk.tiers import Tier
 
 DEFAULT_PATH = Path(__file__).resolve().parents[2] / "resources/risk/patterns.yml"
-REACH = 150  # words: parts joined by "+" and guards of a message count no further apart than this
-
-_Line = constr(strip_whitespace=True, min_length=1)
-_Name = constr(regex=r"^[a-z0-9][a-z0-9_-]*$")
 
 
 class PatternsError(ValueError):
     """The patterns file cannot be used; the message names the file, the entry and what to do."""
-
-
-class GuardText(BaseModel, extra=Extra.forbid):
-    """A reason not to count a match, as written in the file."""
-
-    says: str
-    where: Literal["before", "sentence", "message"]
-    within: int = 3
-    stops_at: list[str] = []
-    phrases: conlist(_Line, min_items=1)  # type: ignore[valid-type]
-    not_when: list[str] = []
-
-
-class EntryText(BaseModel, extra=Extra.forbid):
-    """One entry as written in the file."""
-
-    id: _Name  # type: ignore[valid-type]
-    tier: Tier
-    says: str
-    any: conlist(_Line, min_items=1)  # type: ignore[valid-type]
-    unless: list[str] = []
-    matches: conlist(_Line, min_items=2)  # type: ignore[valid-type]
-    does_not_match: conlist(_Line, min_items=2)  # type: ignore[valid-type]
-    reviewed_by: str = ""
-
-
-class FileText(BaseModel, extra=Extra.forbid):
-    """The whole file."""
-
-    words: dict[str, conlist(_Line, min_items=1)]  # type: ignore[valid-type]
-    guards: dict[str, GuardText]
-    entries: conlist(EntryText, min_items=1)  # type: ignore[valid-type]
-
-
-class _Guard:
-    def __init__(self, text: GuardText, grammar: Grammar) -> None:
-        self.where, self.within = text.where, text.within
-        self.stops = frozenset(text.stops_at)
-        self.phrases = [grammar.parse(line) for line in text.phrases]
-        self.not_when = [grammar.parse(line) for line in text.not_when]
 
 
 class _Entry:
@@ -79,8 +37,9 @@ class Patterns:
         """Compile the file; raises `ValueError` naming the entry whose line cannot be read."""
         self.texts: tuple[EntryText, ...] = tuple(text.entries)
         self._grammar = Grammar(text.words)
+        self._finder = Finder(self._grammar)
         self._interned: dict[Phrase, Phrase] = {}
-        self._guards = {name: _Guard(guard, self._grammar) for name, guard in text.guards.items()}
+        self._guards = {name: Guard(guard, self._grammar) for name, guard in text.guards.items()}
         self._entries = sorted(
             (self._compile(entry) for entry in text.entries), key=lambda entry: entry.tier.rank
         )
@@ -94,7 +53,7 @@ class Patterns:
 
     def decide(self, normalised: str) -> tuple[Tier, str] | None:
         """Return the highest tier that `normalised` text meets and the entry's id, or None."""
-        found = _Found(self._grammar, self._guards, sentences(normalised))
+        found = Found(self._finder, self._guards, sentences(normalised))
         found.read(self._candidates)
         for entry in self._entries:
             if any(found.meets(line, entry.guards) for line in entry.lines):
@@ -116,8 +75,9 @@ class Patterns:
         return self._interned.setdefault(phrase, phrase)  # found once, however often it is used
 
     def _candidates(self, sentence: Sentence) -> Iterator[Phrase]:
+        """Yield, once each, the phrases whose most telling word stands in `sentence`."""
         seen: set[int] = set()
-        words = sentence.places.keys()
+        words = sentence.vocabulary
         telling = [self._by_word[word] for word in words if word in self._by_word]
         telling += [
             phrases
@@ -128,100 +88,7 @@ class Patterns:
             for phrase in phrases:
                 if id(phrase) not in seen:
                     seen.add(id(phrase))
-                    if all(need.met_by(words) for need in phrase.needs):
-                        yield phrase
-
-
-class _Found:
-    """What was found in one message; thrown away with it."""
-
-    def __init__(
-        self, grammar: Grammar, guards: dict[str, _Guard], message: list[Sentence]
-    ) -> None:
-        self._grammar, self._guards, self._message = grammar, guards, message
-        self._matches: dict[int, list[tuple[int, Span]]] = defaultdict(list)
-        self._held: dict[tuple[str, int, Span], bool] = {}
-        self._spread: dict[str, list[int]] = {}
-
-    def read(self, candidates: Callable[[Sentence], Iterator[Phrase]]) -> None:
-        for number, sentence in enumerate(self._message):
-            for phrase in candidates(sentence):
-                for span in self._grammar.find(phrase, sentence):
-                    self._matches[id(phrase)].append((number, span))
-
-    def meets(self, line: tuple[Phrase, ...], guards: list[str]) -> bool:
-        """True when every part of `line` stands unguarded, near enough to the others."""
-        if any(id(part) not in self._matches for part in line):
-            return False
-        standing = []
-        for part in line:
-            places = [
-                self._message[number].start + span.first
-                for number, span in self._matches[id(part)]
-                if not any(self._holds(name, number, span) for name in guards)
-            ]
-            if not places:
-                return False
-            standing.append(places)
-        if len(standing) == 1:
-            return True
-        return any(
-            all(any(abs(place - first) <= REACH for place in places) for places in standing[1:])
-            for first in standing[0]
-        )
-
-    def _holds(self, name: str, number: int, span: Span) -> bool:
-        key = (name, number, span)
-        if key not in self._held:
-            self._held[key] = self._check(name, number, span)
-        return self._held[key]
-
-    def _check(self, name: str, number: int, span: Span) -> bool:
-        guard, sentence = self._guards[name], self._message[number]
-        if guard.where == "message":
-            place = sentence.start + span.first
-            return any(abs(place - at) <= REACH for at in self._places(name, guard))
-        spans = list(self._guarding(guard, sentence))
-        if guard.where == "sentence":
-            return bool(spans)
-        return any(_reaches(guard, sentence, found, span) for found in spans)
-
-    def _places(self, name: str, guard: _Guard) -> list[int]:
-        if name not in self._spread:
-            self._spread[name] = [
-                sentence.start + span.first
-                for sentence in self._message
-                for span in self._guarding(guard, sentence)
-            ]
-        return self._spread[name]
-
-    def _guarding(self, guard: _Guard, sentence: Sentence) -> Iterator[Span]:
-        words = sentence.places.keys()
-        cancelled: Iterable[int] | None = None
-        for phrase in guard.phrases:
-            if not all(need.met_by(words) for need in phrase.needs):
-                continue
-            for span in self._grammar.find(phrase, sentence):
-                if cancelled is None:
-                    cancelled = {
-                        found.first
-                        for exception in guard.not_when
-                        for found in self._grammar.find(exception, sentence)
-                    }
-                if span.first not in cancelled:
-                    yield span
-
-
-def _reaches(guard: _Guard, sentence: Sentence, found: Span, match: Span) -> bool:
-    """True when a guard that begins before a match is near enough to it."""
-    if found.first >= match.first:
-        return False
-    between = range(found.after, match.first)
-    if len(between) > guard.within:
-        return False
-    return not any(
-        at in sentence.pauses or sentence.words[at] in guard.stops for at in between
-    ) and not (found.after <= match.first and match.first in sentence.pauses)
+                    yield phrase
 
 
 @lru_cache(maxsize=4)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-LONGEST = 60  # words; a longer run without a full stop is read in windows of this size ...
-OVERLAP = 20  # ... that share this many words, so nothing falls between two of them
+from bot.risk.grammar import Phrase
+
+LONGEST = 100  # words; a longer run without a full stop is read in windows of this size ...
+OVERLAP = 25  # ... that share this many words, so nothing falls between two of them
 
 
 @dataclass
@@ -12,7 +14,7 @@ class Sentence:
     """Words between two full stops.
 
     `start` is the place of the first word in the message, `pauses` the places of words that
-    follow a comma. `found` holds what a named list matches where, for the life of this object.
+    follow a comma. `found` and `possible` hold what lists match here, for the life of this object.
     """
 
     words: tuple[str, ...]
@@ -21,8 +23,12 @@ class Sentence:
     question: bool = False
     places: dict[str, list[int]] = field(default_factory=dict)
     found: dict[tuple[str, int], frozenset[int]] = field(default_factory=dict)
+    possible: dict[tuple[str, str], list[Phrase]] = field(default_factory=dict)
+
+    vocabulary: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
+        self.vocabulary = frozenset(self.words)
         for place, word in enumerate(self.words):
             self.places.setdefault(word, []).append(place)
 

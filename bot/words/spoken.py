@@ -169,6 +169,13 @@ class Words:
         """Nobody could be alerted."""
         return "I could not reach anybody. Call 988 or 911 now."
 
+    def page_unknown(self) -> str:
+        """Paging took too long to know how it went."""
+        return (
+            "I tried to alert the on-call person, but I cannot tell whether it went out. "
+            "Do not wait for it: call 988 or 911 now."
+        )
+
     def page_on_console(self) -> str:
         """The example agency without a contact: the alert is printed where it runs."""
         return (

@@ -144,7 +144,7 @@ def test_every_offered_payload_is_answered(served: Served) -> None:
 def test_words_that_look_like_a_command_are_words(served: Served) -> None:
     """'/imminent_self' typed by somebody is no payload: it neither pages nor commands Rasa."""
     before = len(served.sink.pages)
-    for text in ('/imminent_self', '/restart', '/greet{"name": "x"}', "/back"):
+    for text in ("/imminent_self", "/restart", '/greet{"name": "x"}', "/back"):
         assert served.say("slash", text)
 
     assert before == len(served.sink.pages)

@@ -64,7 +64,7 @@ def break_policy(loaded: Any, monkeypatch: pytest.MonkeyPatch, turn: Turn) -> No
 
 def break_actions(loaded: Any, monkeypatch: pytest.MonkeyPatch, turn: Turn) -> None:
     executor = loaded.dialogue._agent.action_endpoint._executor
-    broken = {name: _raise_in_action for name in executor.actions}
+    broken = dict.fromkeys(executor.actions, _raise_in_action)
     monkeypatch.setattr(executor, "actions", broken)
 
 

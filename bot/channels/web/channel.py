@@ -62,7 +62,6 @@ class WebChannel(PeerlineChannel):
         """A clear refusal with crisis contacts in its body."""
         return as_json([Reply(self._turn.words.safe_reply(why))], status)
 
-
     def too_long(self) -> HTTPResponse:
         """The refusal of a message nobody read, with crisis contacts in its body."""
         return as_json([Reply(self._turn.words.too_long())], 413)

@@ -1,0 +1,35 @@
+"""What the serving process does to itself so that words do not outlive a conversation.
+
+Freed memory keeps its bytes until somebody else needs them. glibc overwrites what it frees when
+MALLOC_PERTURB_ is set, and Python hands its memory to glibc at once when PYTHONMALLOC is `malloc`;
+both are read only when a process starts, so the server starts itself once more.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import secrets
+import sys
+from collections.abc import Mapping
+
+PERTURB = "MALLOC_PERTURB_"
+
+
+def leave_no_core_dump() -> None:
+    """No core file of this process is ever written: it would hold its memory."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def overwriting(environment: Mapping[str, str]) -> dict[str, str] | None:
+    """The environment in which freed memory is overwritten; None when this already is one."""
+    if PERTURB in environment:
+        return None
+    return {**environment, PERTURB: str(1 + secrets.randbelow(254))}
+
+
+def overwrite_freed_memory() -> None:
+    """Starts this process again in such an environment, once; elsewhere than glibc, harmless."""
+    changed = overwriting(os.environ)
+    if changed is not None:
+        os.execve(sys.executable, sys.orig_argv, changed)  # noqa: S606  the same command again

@@ -1,0 +1,148 @@
+"""A front desk with a fake directory, and actions run as Rasa's executor runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timezone
+from typing import Any
+
+import pytest
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions.desk import FrontDesk
+from bot.directory import Agency, PeerCard, ResourceCard, load_agency
+from bot.escalation.answers import RiskAnswers
+from bot.packs import load_pack, load_policy
+from bot.settings import ROOT
+from bot.words import load_words
+
+NOW = datetime(2026, 3, 1, 3, 0, tzinfo=timezone.utc)
+EXAMPLE = ROOT / "resources" / "agencies" / "example"
+AGENCY = load_agency(EXAMPLE)
+PACK = load_pack(ROOT / "resources" / "packs" / "montana.yml")
+POLICY = load_policy(EXAMPLE / "policy.yml", PACK)
+WORDS = load_words(ROOT)
+
+
+def peer(number: int, **changes: Any) -> PeerCard:
+    """An invented peer."""
+    card = PeerCard(
+        id=f"peer-{number:02}",
+        name=f"Peer Number{number:02}",
+        role="Paramedic",
+        discipline="ems",
+        on_duty=True,
+        languages=("English",),
+        topics=("sleep",),
+        phone_display=f"406-555-01{number:02}",
+        phone_dial=f"+140655501{number:02}",
+        text_dial=None,
+    )
+    return replace(card, **changes)
+
+
+def resource(name: str, **changes: Any) -> ResourceCard:
+    """An invented resource."""
+    card = ResourceCard(
+        id=name,
+        kind="group",
+        name=f"The {name} group",
+        services="A weekly meeting",
+        eligibility="Anybody",
+        cost="Free",
+        insurance="",
+        languages=("English",),
+        area="",
+        hours="Sundays",
+        how_to_start="Come",
+        phone_display="406-555-0199",
+        phone_dial="+14065550199",
+        web=None,
+        access_code=None,
+        culturally_competent=None,
+        vetted_by="A coordinator",
+        vetted_on=date(2026, 1, 2),
+        promises_not="",
+        read_on=date(2026, 1, 3),
+        called_on=None,
+        contract=None,
+    )
+    return replace(card, **changes)
+
+
+@dataclass
+class FakeDirectory:
+    """Lists what a test puts in."""
+
+    agency: Agency = AGENCY
+    peers: list[PeerCard] = field(default_factory=list)
+    cards: list[ResourceCard] = field(default_factory=list)
+    asked_at: list[datetime] = field(default_factory=list)
+
+    def peers_now(self, now: datetime, *, skip: Set[str] = frozenset()) -> list[PeerCard]:
+        self.asked_at.append(now)
+        return [card for card in self.peers if card.id not in skip]
+
+    def resources(self, kind: str | None = None) -> list[ResourceCard]:
+        return [card for card in self.cards if kind in (None, card.kind)]
+
+
+@dataclass
+class Said:
+    """What an action said, and the slots it set."""
+
+    texts: list[str]
+    payloads: list[list[str]]
+    slots: dict[str, Any]
+    custom: list[Any]
+
+    @property
+    def text(self) -> str:
+        """Everything that was said."""
+        return "\n".join(self.texts)
+
+
+@dataclass
+class Office:
+    """The desk of an action and its fake directory."""
+
+    directory: FakeDirectory
+    desk: FrontDesk
+
+    def run(
+        self,
+        kind: Callable[[FrontDesk], Action],
+        slots: dict[str, Any] | None = None,
+        **context: Any,
+    ) -> Said:
+        """Runs an action as Rasa's executor does."""
+        dispatcher = CollectingDispatcher()
+        metadata = {"step": "none", "page": "none", "channel": "web", "sees_names": True}
+        latest = {"intent": {"name": "x"}, "text": None, "metadata": {**metadata, **context}}
+        tracker = Tracker("c", slots or {}, latest, [], False, None, {}, "action_listen")
+        events: Any = kind(self.desk).run(dispatcher, tracker, {})
+        said = [m for m in dispatcher.messages if m.get("text")]
+        return Said(
+            [m["text"] for m in said],
+            [[b["payload"] for b in m.get("buttons") or []] for m in said],
+            {e["name"]: e["value"] for e in events if e["event"] == "slot"},
+            [m["custom"] for m in dispatcher.messages if m.get("custom")],
+        )
+
+
+@pytest.fixture
+def office() -> Office:
+    """A desk whose directory is empty."""
+    directory = FakeDirectory()
+    risk = RiskAnswers(WORDS, "limit for abuse", "limit for crime", "montana")
+    desk = FrontDesk(
+        directory,  # type: ignore[arg-type]
+        PACK,
+        POLICY,
+        WORDS,
+        risk,
+        lambda: NOW,
+    )
+    return Office(directory, desk)

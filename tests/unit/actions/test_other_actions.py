@@ -1,0 +1,114 @@
+"""Referral, forgetting, danger, confidentiality, the notice; and that every action is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.actions import build_actions
+from bot.actions.confidentiality import AnswerConfidentiality, FullNotice, WhatIsASession
+from bot.actions.forget import FORGET, Forget
+from bot.actions.notice import Notice
+from bot.actions.referral import ReferAColleague
+from bot.actions.risk import AnswerRisk
+from bot.escalation.desk import Outcome
+from bot.packs import answer_confidentiality, answer_session, full_notice
+from bot.replies import OFFERED
+from bot.risk import Step
+from bot.settings import ROOT
+from tests.unit.actions.conftest import AGENCY, PACK, POLICY, WORDS, Office, peer
+
+
+def test_every_action_of_the_domain_is_made(office: Office) -> None:
+    """The domain names no custom action that is not built, and none is built in vain."""
+    named = set()
+    for file in (ROOT / "domain").glob("*.yml"):
+        named |= set(yaml.safe_load(file.read_text(encoding="utf-8")).get("actions") or ())
+
+    assert named == {action.name() for action in build_actions(office.desk)}
+
+
+def test_every_action_says_something_with_known_buttons(office: Office) -> None:
+    """Whatever the directory holds, no action is silent or offers an unknown payload."""
+    for action in build_actions(office.desk):
+        said = office.run(lambda _desk, made=action: made, step="imminent_self")
+
+        assert said.texts, action.name()
+        assert all(text.strip() for text in said.texts), action.name()
+        offered = {payload for payloads in said.payloads for payload in payloads}
+        assert offered <= set(OFFERED), action.name()
+
+
+def test_a_referral_takes_no_names(office: Office) -> None:
+    """Somebody who worries gets ways to call themselves; nothing is asked or taken down."""
+    office.directory.peers = [peer(1)]
+    said = office.run(ReferAColleague)
+
+    assert "I take no names." in said.text
+    assert "?" not in said.text
+    assert {} == said.slots
+    assert "Peer Number" not in said.text
+
+
+def test_a_referral_names_who_can_be_called_and_what_stays_voluntary(office: Office) -> None:
+    """Team leader, coordinator and the program's line, no discipline, and 911 and 988 in danger."""
+    text = office.run(ReferAColleague).text
+
+    for contact in (AGENCY.team_leader, AGENCY.coordinator):
+        assert f"{contact.name}, {contact.title}: {contact.phone}" in text
+    assert AGENCY.program.phone in text
+    assert "They may say no." in text
+    assert "no discipline" in text
+    assert "911" in text
+    assert "988" in text
+
+
+@pytest.mark.parametrize("paged", [[], ["imminent_self"]])
+def test_forgetting_says_what_stays(office: Office, paged: list[str]) -> None:
+    """ "Forget this" is confirmed, and an alert that is out is not passed over."""
+    said = office.run(Forget, {"risk_paged": paged})
+
+    assert [WORDS.forgotten(bool(paged))] == said.texts
+    assert [FORGET] == said.custom
+    assert ("An alert is already out" in said.text) == bool(paged)
+
+
+@pytest.mark.parametrize("step", [step for step in Step if step is not Step.NONE])
+def test_danger_is_answered_from_the_desk(office: Office, step: Step) -> None:
+    """What is said is what belongs to the step and the page that came with the message."""
+    expected = office.desk.risk.replies(step, Outcome.FAILED)
+    said = office.run(AnswerRisk, step=step.value, page=Outcome.FAILED.value)
+
+    assert [reply.text for reply in expected] == said.texts
+    assert [[b.payload for b in reply.buttons] for reply in expected] == said.payloads
+
+
+@pytest.mark.parametrize(
+    ("action", "answer"),
+    [(AnswerConfidentiality, answer_confidentiality), (WhatIsASession, answer_session)],
+)
+def test_answers_about_confidentiality_are_the_packs(
+    office: Office, action: Any, answer: Callable[..., str]
+) -> None:
+    """Nothing is added to what the pack and the agency's policy say."""
+    assert [answer(PACK, POLICY)] == office.run(action).texts
+
+
+@pytest.mark.parametrize("channel", ["web", "slack", "sms"])
+def test_the_full_notice_is_that_of_the_platform(office: Office, channel: str) -> None:
+    """What keeps a copy differs between platforms, so the notice is for the one in use."""
+    said = office.run(FullNotice, channel=channel)
+
+    assert full_notice(PACK, POLICY, channel) == said.texts
+    assert "/who_can_i_talk_to" in said.payloads[-1]
+
+
+def test_the_first_notice_is_two_messages_with_more_behind_a_button() -> None:
+    """Crisis contacts come first, and the whole notice is one button away."""
+    first, second = Notice(PACK, POLICY, WORDS)("web")
+
+    assert first.text.startswith(WORDS.crisis_contacts())
+    assert ["/read_full_notice"] == [button.payload for button in second.buttons]

@@ -1,0 +1,125 @@
+"""One message in, one tier out: what must be found, and what must be left alone."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.risk import Assessment, Response, Tier, assess
+
+WRITTEN = yaml.safe_load(Path(__file__).with_name("messages.yml").read_text(encoding="utf-8"))
+CASES = [(Tier(tier), message) for tier, messages in WRITTEN.items() for message in messages]
+
+
+def test_gun_and_done_pages() -> None:
+    """A weapon at hand and words of giving up wake a human."""
+    assessment = assess("i have my gun and im done, this is it")
+
+    assert (Tier.IMMINENT_SELF, Response.PAGE) == (assessment.tier, assessment.response)
+
+
+def test_hanging_call_is_shop_talk() -> None:
+    """A call they ran, however bloody, brings no page and no question."""
+    message = "we ran a hanging today and i cut him down, cant sleep"
+
+    assert Assessment(Tier.NONE, Response.NONE) == assess(message)
+
+
+@pytest.mark.parametrize(("tier", "message"), CASES)
+def test_message(tier: Tier, message: str) -> None:
+    """Messages with and without danger come out with their tier."""
+    assert tier == assess(message).tier
+
+
+def test_hard_negatives_are_many() -> None:
+    """False pages are watched as closely as missed ones."""
+    assert len(WRITTEN["none"]) >= 80
+
+
+@pytest.mark.parametrize(
+    ("message", "tier"),
+    [
+        ("im going to kill her and then kill myself", Tier.IMMINENT_OTHER),
+        ("my wife took pills. im going to kill myself too", Tier.IMMINENT_SELF),
+        ("i falsified my report and i just want to die", Tier.CONCERN),
+        ("i want to die, my husband hits me", Tier.CONCERN),
+    ],
+)
+def test_highest_tier_wins(message: str, tier: Tier) -> None:
+    """Where several tiers apply, the answer is the one for the greatest danger."""
+    assert tier == assess(message).tier
+
+
+@pytest.mark.parametrize("before", [0, 500, 3990, 8000])
+def test_one_sentence_in_a_long_story_is_found(before: int) -> None:
+    """Danger is found wherever it stands among 20,000 characters, with or without full stops."""
+    story = ["and", "then", "we", "drove"] * (before // 4)
+
+    assert Tier.IMMINENT_SELF == assess(" ".join(story)[:19_900] + " im going to shoot myself").tier
+
+
+def test_what_stands_beyond_the_limit_is_not_read() -> None:
+    """More than 20,000 characters are not read; channels refuse them before."""
+    assert Tier.NONE == assess("la " * 6_667 + "im going to shoot myself").tier
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "k i l l i n g  m y s e l f  t o n i g h t",
+        "1m g01ng to k1ll mys3lf",
+        "im going to ki\u200bll my\u200dself",
+        "ｉ ａｍ ｇｏｉｎｇ ｔｏ ｋｉｌｌ ｍｙｓｅｌｆ",
+        "im gоing tо kіll mysеlf",
+        "IM GONNA KILLLLL MYSELF",
+        "im gona kil my self",
+        "im going to k*ll myself",
+        "ima unalive myself tn",
+        "commiting sewerslide tonight, goodbye",
+        "\u202eim going to kill myself\u202c",
+        "iâ€™m going to kill myself",
+    ],
+)
+def test_disguise_does_not_hide_danger(message: str) -> None:
+    """Unicode tricks, spacing, digits and misspelling are read through."""
+    assert Tier.IMMINENT_SELF == assess(message).tier
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "",
+        " ",
+        "\x00\x01\x02",
+        "\ud800" * 50,
+        "\u202e\u2066" * 500,
+        "🙃" * 20_000,
+        "🔫" * 20_000,
+        "i " * 10_000,
+        "kill " * 4_000,
+        "a" * 20_000,
+        "k\u0301" * 10_000,
+        "." * 20_000,
+        "k.i.l.l." * 2_500,
+        "i have my gun and " * 1_200,
+        "my wife is going to " * 1_000,
+        "\n" * 20_000,
+    ],
+    ids=lambda message: ascii(message[:8]),
+)
+def test_flood_gets_an_answer(message: str) -> None:
+    """No text raises, however odd or long."""
+    assert assess(message).tier in Tier
+
+
+@given(st.text(max_size=200))
+def test_any_text_gets_an_answer(text: str) -> None:
+    """No text raises, and the same text always gets the same answer."""
+    assert assess(text) == assess(text)
+
+
+def test_assessment_holds_no_words_of_the_person() -> None:
+    """What leaves the assessment is a tier, a response and the id of an entry."""
+    assert "canary" not in repr(assess("canary im going to kill myself canary"))
