@@ -69,12 +69,18 @@ class Limit(Model):
 
 
 class Fact(Model):
-    """What the source says on one point; `silent` means that it says nothing."""
+    """What the source says on one point; `silent` means that it says nothing.
+
+    `brief` stands for `text` in the short notice; `policy_item` names the item of the agency's
+    written policy to which the source leaves the point.
+    """
 
     rule: str
     text: str = ""
     clause: str = ""
     in_notice: bool = False
+    brief: str = ""
+    policy_item: str = ""
 
     @validator("text", always=True)
     def _silent_says_nothing(cls, text: str, values: dict[str, Any]) -> str:  # noqa: N805
@@ -91,10 +97,21 @@ class Fact(Model):
             raise ValueError("must be false where the rule is 'silent'")
         return shown
 
+    @validator("brief")
+    def _brief_is_for_the_notice(cls, brief: str, values: dict[str, Any]) -> str:  # noqa: N805
+        if brief and not values.get("in_notice"):
+            raise ValueError("is shown in the notice only; set in_notice to true or remove it")
+        return brief
+
     @property
     def silent(self) -> bool:
         """Whether the source does not address the point."""
         return self.rule == "silent"
+
+    @property
+    def in_short(self) -> str:
+        """The words of the short notice."""
+        return self.brief or self.text
 
 
 class Stated(Fact):
@@ -108,7 +125,6 @@ class Session(Fact):
 
     rule: Literal["defined", "left_to_agency_policy", "left_to_other_law", "not_defined"]
     term: Said
-    policy_item: str = ""
 
 
 class Peer(Fact):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+import re
+from typing import Any, Literal
 
-from pydantic import Field, validator
+from pydantic import Field, root_validator, validator
 
 from bot.packs.facts import (
     AgencyType,
@@ -13,7 +14,6 @@ from bot.packs.facts import (
     Definition,
     Fact,
     Limit,
-    Model,
     Peer,
     PolicyItem,
     Recording,
@@ -23,10 +23,38 @@ from bot.packs.facts import (
     Supervisor,
     Testimony,
 )
+from bot.packs.spanish import Spanish, SpanishPolicy, check_same
+from bot.packs.topics import TOPICS, Topics
+
+TWO_CLAUSES = re.compile(r"[,;&]| and | to ")
+CRISIS_LINE = "988"
+# The order in which the notice says what the source wants said.
+NOTICE_ORDER = (
+    "exceptions_effect",
+    "third_parties",
+    "peer_role",
+    "peer",
+    "session",
+    "protected",
+    "group_sessions",
+    "testimony",
+    "privilege",
+    "several_peers",
+    "supervisor",
+    "non_retaliation",
+    "fitness_for_duty",
+    "leaving_duty",
+    "voluntary",
+)
 
 
-class Pack(Model):
-    """The confidentiality rules of one jurisdiction, as facts."""
+class Pack(Topics):
+    """The confidentiality rules of one jurisdiction, as facts.
+
+    `listed_exceptions` is how many the source lists, counted apart from the list itself, so
+    that two of them cannot be merged unseen. `enacted_text_checked_by` is for a bill: who
+    compared it with the law in force.
+    """
 
     id: Said
     name: Said
@@ -35,12 +63,14 @@ class Pack(Model):
     source: Said
     status: Literal["statute", "bill", "department_rule", "model_policy"]
     status_text: Said
+    enacted_text_checked_by: str = ""
     agency_types: list[AgencyType] = Field(min_items=1)
     people: Said
-    lines: list[Said] = Field(min_items=1)
+    lines: list[Said]
     peer: Peer
     session: Session
     protected: Stated
+    listed_exceptions: int = Field(gt=0)
     exceptions: list[Limit] = Field(min_items=1)
     agency_may_add_limits: bool
     consent: Consent
@@ -48,21 +78,31 @@ class Pack(Model):
     testimony: Testimony
     recording: Recording
     supervisor: Supervisor
-    several_peers: Stated
-    non_retaliation: Stated
-    mandated_reporting: Stated
-    fitness_for_duty: Stated
-    leaving_duty: Stated
-    activation: Stated
     definitions: list[Definition] = Field(default_factory=list)
     policy_items: list[PolicyItem] = Field(default_factory=list)
     not_covered: list[Said] = Field(min_items=1)
+    es: Spanish | None = None
     read_on: dt.date
     approved_by: str = ""
 
+    @validator("lines")
+    def _has_a_crisis_line(cls, lines: list[str]) -> list[str]:  # noqa: N805
+        if CRISIS_LINE not in lines:
+            raise ValueError(f"names no crisis line; add {CRISIS_LINE!r}")
+        return lines
+
     @validator("exceptions")
-    def _once_each(cls, limits: list[Limit]) -> list[Limit]:  # noqa: N805
+    def _once_each(cls, limits: list[Limit], values: dict[str, Any]) -> list[Limit]:  # noqa: N805
         _refuse_twice([limit.id for limit in limits])
+        _refuse_twice([limit.clause for limit in limits])
+        for limit in limits:
+            if TWO_CLAUSES.search(limit.clause):
+                raise ValueError(f"{limit.id!r} carries two clauses ({limit.clause}); split it")
+        listed = values.get("listed_exceptions", len(limits))
+        if listed != len(limits):
+            raise ValueError(
+                f"{len(limits)} are here and the source lists {listed}; give each an entry"
+            )
         return limits
 
     @validator("policy_items")
@@ -70,25 +110,32 @@ class Pack(Model):
         _refuse_twice([item.id for item in items])
         return items
 
+    @validator("es")
+    def _spanish_says_the_same(
+        cls,  # noqa: N805
+        es: Spanish | None,
+        values: dict[str, Any],
+    ) -> Spanish | None:
+        if es and "exceptions" in values:
+            english = {limit.id: limit.text for limit in values["exceptions"]}
+            check_same("limits", english, es.limits)
+            facts = {name: values.get(name) for name in NOTICE_ORDER}
+            shown = {name: fact.in_short for name, fact in facts.items() if fact and fact.in_notice}
+            check_same("notice", shown, es.notice)
+        return es
+
     @property
-    def notice_facts(self) -> tuple[Fact, ...]:
-        """The facts the source wants said in the notice, in their fixed order."""
-        facts: tuple[Fact, ...] = (
-            self.peer,
-            self.session,
-            self.protected,
-            self.testimony,
-            self.several_peers,
-            self.supervisor,
-            self.non_retaliation,
-            self.fitness_for_duty,
-            self.leaving_duty,
-        )
-        return tuple(fact for fact in facts if fact.in_notice)
+    def notice_facts(self) -> dict[str, Fact]:
+        """The facts the source wants said in the notice, by name and in their fixed order."""
+        facts: dict[str, Fact] = {name: getattr(self, name) for name in NOTICE_ORDER}
+        return {name: fact for name, fact in facts.items() if fact.in_notice}
 
 
-class AgencyPolicy(Model):
-    """What one agency's written policy adds; it can add limits and never takes one away."""
+class AgencyPolicy(Topics):
+    """What one agency's written policy adds; it can add limits and never takes one away.
+
+    Points of `Topics` that are left out are silent.
+    """
 
     pack: Said
     citation: Said
@@ -96,17 +143,31 @@ class AgencyPolicy(Model):
     items: dict[str, str] = Field(default_factory=dict)
     notice: list[Said] = Field(default_factory=list)
     definitions: list[Definition] = Field(default_factory=list)
-    activation: Stated = Stated(rule="silent")
-    third_parties: Stated = Stated(rule="silent")
-    discipline: Stated = Stated(rule="silent")
-    families: Stated = Stated(rule="silent")
+    es: SpanishPolicy | None = None
     read_on: dt.date
     approved_by: str = ""
+
+    @root_validator(pre=True)
+    def _left_out_is_silent(cls, values: dict[str, Any]) -> dict[str, Any]:  # noqa: N805
+        return {**{name: Stated(rule="silent") for name in TOPICS}, **values}
 
     @validator("added_limits")
     def _limits_once_each(cls, limits: list[Limit]) -> list[Limit]:  # noqa: N805
         _refuse_twice([limit.id for limit in limits])
         return limits
+
+    @validator("es")
+    def _spanish_says_the_same(
+        cls,  # noqa: N805
+        es: SpanishPolicy | None,
+        values: dict[str, Any],
+    ) -> SpanishPolicy | None:
+        if es and "added_limits" in values and "notice" in values:
+            english = {limit.id: limit.text for limit in values["added_limits"]}
+            check_same("limits", english, es.limits)
+            lines = [dict(enumerate(texts)) for texts in (values["notice"], es.notice)]
+            check_same("notice", *({str(n): text for n, text in line.items()} for line in lines))
+        return es
 
 
 def limits(pack: Pack, policy: AgencyPolicy | None) -> tuple[Limit, ...]:
@@ -120,7 +181,7 @@ def not_set(pack: Pack, policy: AgencyPolicy | None) -> tuple[PolicyItem, ...]:
     return tuple(item for item in pack.policy_items if not items.get(item.id, "").strip())
 
 
-def _refuse_twice(ids: list[str]) -> None:
-    for name in ids:
-        if ids.count(name) > 1:
-            raise ValueError(f"{name!r} is there twice; give each its own id")
+def _refuse_twice(names: list[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"{name!r} is there twice; give each its own")

@@ -30,7 +30,7 @@ def policy(pack: Pack) -> AgencyPolicy:
 
 
 def with_limit(pack: Pack, *scope: str) -> Pack:
-    """The pack with one exception only, of this scope."""
+    """The pack with one exception only, of this scope, and no Spanish."""
     limit = {
         "id": "x",
         "text": "a thing",
@@ -38,7 +38,9 @@ def with_limit(pack: Pack, *scope: str) -> Pack:
         "scope": list(scope),
         "threshold": "suspected",
     }
-    return Pack.parse_obj({**pack.dict(), "exceptions": [limit]})
+    return Pack.parse_obj(
+        {**pack.dict(), "exceptions": [limit], "listed_exceptions": 1, "es": None}
+    )
 
 
 def test_the_chat_is_protected_by_nothing(pack: Pack, policy: AgencyPolicy) -> None:
@@ -55,6 +57,7 @@ def test_all_limits_are_in_the_answer(pack: Pack, policy: AgencyPolicy) -> None:
         assert limit.text in answer
 
 
+@pytest.mark.conformance("MT-3", "MT-3.b")
 def test_testimony_is_barred_save_the_exceptions(pack: Pack, policy: AgencyPolicy) -> None:
     """Trap 8: the bar is never told without its exceptions, and reaches group sessions."""
     answer = answer_confidentiality(pack, policy)
@@ -64,6 +67,7 @@ def test_testimony_is_barred_save_the_exceptions(pack: Pack, policy: AgencyPolic
     assert "testifying" not in answer.splitlines()[0]
 
 
+@pytest.mark.conformance("MT-3.d")
 def test_nobody_is_told_that_they_can_waive(pack: Pack, policy: AgencyPolicy) -> None:
     """Trap 4: the section says nothing on consent, and that is what is said."""
     assert pack.consent.silent
@@ -82,6 +86,7 @@ def test_consent_is_the_pack_s_own(pack: Pack) -> None:
     assert "does not mention consent" not in answer
 
 
+@pytest.mark.conformance("MT-2b.b")
 def test_the_statute_defines_no_session(pack: Pack, policy: AgencyPolicy) -> None:
     """Trap 6: the line is the agency's to draw, and a missing one is said to be missing."""
     answer = answer_session(pack, policy)
@@ -90,6 +95,7 @@ def test_the_statute_defines_no_session(pack: Pack, policy: AgencyPolicy) -> Non
     assert "This chat is not a peer support session." in answer
 
 
+@pytest.mark.conformance("MT-2b.b")
 def test_the_agency_s_criteria_are_shown_word_for_word(pack: Pack, policy: AgencyPolicy) -> None:
     """What the agency wrote is quoted unchanged."""
     filled = policy.copy(update={"items": {"b": "It begins when both say so."}})
@@ -106,6 +112,7 @@ def test_a_blank_item_is_not_set(pack: Pack, policy: AgencyPolicy) -> None:
         answer_policy_item(pack, policy, "z")
 
 
+@pytest.mark.conformance("MPD-IV-TM-A")
 def test_the_limit_for_crime_is_the_union(pack: Pack, policy: AgencyPolicy) -> None:
     """Any crime by the section, any breach of rules and orders by the agency."""
     answer = limit_for_crime(pack, policy)
@@ -127,7 +134,10 @@ def test_abuse_that_is_listed_is_told_and_the_rest_is_not_borrowed(pack: Pack) -
     """A pack that names children alone says so of children alone."""
     answer = limit_for_abuse(with_limit(pack, "child"), None)
     assert answer.startswith("A peer may have to disclose a thing.")
-    assert "does not list abuse or neglect of a vulnerable adult, an elder, or a spouse" in answer
+    assert (
+        "does not list abuse or neglect of an elder or a vulnerable adult, or a spouse or partner"
+        in answer
+    )
 
 
 def test_where_all_abuse_is_listed_nothing_is_called_missing(pack: Pack) -> None:
