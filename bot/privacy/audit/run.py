@@ -1,0 +1,143 @@
+"""One audit: starts the server, holds the conversations, searches every place, tells the finds."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.privacy.audit import conversations as held
+from bot.privacy.audit.canary import forms
+from bot.privacy.audit.conversations import Speaker
+from bot.privacy.audit.search import Finder, Searched, files_written_since, open_files
+from bot.privacy.audit.subject import (
+    SERVE,
+    Subject,
+    SubjectFailed,
+    loaded,
+    process_listening_on,
+    sink,
+    started,
+)
+from bot.settings import ROOT
+
+# A time limit that no turn can meet: each one is answered by the safe reply.
+NO_TIME = "0.001"
+IDLE_MINUTES = "0.05"
+
+
+class AuditFailed(Exception):
+    """The audit could not be carried out; the message says why."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One place that was searched."""
+
+    place: str
+    bytes: int
+    finds: int
+    where: tuple[str, ...] = ()
+
+
+def audit(
+    url: str = "",
+    tell: Callable[[str], None] = lambda _: None,
+    command: Sequence[str] = SERVE,
+) -> list[Row]:
+    """The places searched, after conversations with a started server or the one at `url`.
+
+    Raises:
+        AuditFailed: the server could not be started or reached, or a message got no answer.
+    """
+    try:
+        return _of_a_running_one(url, tell) if url else _of_started_ones(tell, command)
+    except SubjectFailed as error:
+        raise AuditFailed(str(error)) from None
+
+
+def _of_started_ones(tell: Callable[[str], None], command: Sequence[str]) -> list[Row]:
+    rows: list[Row] = []
+    for name, changes in (
+        ("normal", {"PEERLINE_IDLE_MINUTES": IDLE_MINUTES}),
+        ("every turn times out", {"PEERLINE_TURN_SECONDS": NO_TIME}),
+    ):
+        since = time.time()
+        with tempfile.TemporaryDirectory(prefix="peerline-audit-") as folder, ExitStack() as stack:
+            payloads: list[bytes] = []
+            status = [200]
+            port = stack.enter_context(sink(payloads, status))
+            tell(f"Starting the server ({name}) ...")
+            subject = stack.enter_context(started(Path(folder), payloads, port, changes, command))
+            tell("  holding conversations ...")
+            speaker = Speaker(subject)
+            _hold_all(speaker)
+            status[0] = 500
+            held.danger(speaker)
+            status[0] = 200
+            with held.locked(Path(folder) / "audit.db"):
+                held.ordinary(speaker)
+                held.danger(speaker)
+            tell("  searching ...")
+            rows += _search(name, subject, speaker, since, [Path(folder)])
+    return rows
+
+
+def _of_a_running_one(url: str, tell: Callable[[str], None]) -> list[Row]:
+    since = time.time()
+    if not loaded(url):
+        raise SubjectFailed(f"{url} does not answer as Peerline with its model loaded")
+    subject = Subject(url.rstrip("/"), process_listening_on(urlsplit(url).port or 80))
+    tell("Holding conversations; none of them signals danger, so nobody is paged ...")
+    speaker = Speaker(subject)
+    held.ordinary(speaker)
+    held.refused(speaker)
+    tell("  searching ...")
+    return _search("running", subject, speaker, since, [])
+
+
+def _hold_all(speaker: Speaker) -> None:
+    held.ordinary(speaker)
+    held.danger(speaker)
+    held.refused(speaker)
+
+
+def _search(
+    name: str, subject: Subject, speaker: Speaker, since: float, more: Iterable[Path]
+) -> list[Row]:
+    if speaker.unanswered:
+        raise AuditFailed(f"no answer at all in: {', '.join(sorted(set(speaker.unanswered)))}")
+    held.nothing_in_particular(subject)
+    finder = Finder(forms([speaker.word, speaker.name]))
+    folders = {ROOT, Path(tempfile.gettempdir()), Path.home(), *more}
+    written = Searched()
+    for path in set(files_written_since(_outermost(folders), since)):
+        finder.in_file(path, written)
+    opened = Searched()
+    for path in open_files(subject.pid):
+        finder.in_file(path, opened)
+    environment = Searched()
+    finder.in_file(Path(f"/proc/{subject.pid}/environ"), environment)
+    paged = Searched()
+    for payload in subject.payloads:
+        paged.add("page", len(payload), finder.in_bytes(payload))
+    places = {
+        "files written, database and logs included": written,
+        "files held open": opened,
+        "environment": environment,
+        "pages sent": paged,
+        "memory after 'forget this'": finder.in_memory(subject.pid),
+    }
+    return [
+        Row(f"{name}: {place}", found.bytes, found.finds, tuple(found.where))
+        for place, found in places.items()
+    ]
+
+
+def _outermost(folders: Iterable[Path]) -> list[Path]:
+    real = sorted({folder.resolve() for folder in folders})
+    return [f for f in real if not any(other in f.parents for other in real)]
