@@ -59,6 +59,13 @@ class Words:
             "That message is too long for me, so I did not read it. Please send less at a time."
         )
 
+    def no_files(self) -> str:
+        """The answer to a voice note, a picture or a file."""
+        return self.safe_reply(
+            "I take no files, pictures or voice notes, and I did not open this one. "
+            "Please delete it on your side, and write or press a button instead."
+        )
+
     def rate_limited(self) -> str:
         """The answer to somebody who sends faster than is allowed."""
         return self.safe_reply(

@@ -34,11 +34,11 @@ class Served:
     process: subprocess.Popen[bytes]
     folder: Path
 
-    def post(self, body: bytes, path: str = "/webhooks/web/messages") -> tuple[int, Any]:
+    def post(
+        self, body: bytes, path: str = "/webhooks/web/messages", kind: str = "application/json"
+    ) -> tuple[int, Any]:
         """The status and the JSON that a request gets."""
-        request = urllib.request.Request(
-            self.url + path, body, {"Content-Type": "application/json"}
-        )
+        request = urllib.request.Request(self.url + path, body, {"Content-Type": kind})
         try:
             with urllib.request.urlopen(request, timeout=30) as answer:
                 return answer.status, json.load(answer)

@@ -27,6 +27,7 @@ BODIES = {
     "deep nesting": b"[" * 100_000,
     "not UTF-8": b'{"conversation": "a", "text": "\xff\xfe"}',
     "100 kB of text": json.dumps({"conversation": "a", "text": "help " * 20_000}).encode(),
+    "a file": b'{"conversation": "a", "text": "", "files": ["voice.m4a"]}',
     "4 MB": b'{"conversation": "a", "text": "' + b"a" * 4_000_000 + b'"}',
 }
 TEXTS = {
@@ -62,6 +63,16 @@ def test_a_strange_text_gets_an_answer(served: Served, name: str) -> None:
     assert messages
     assert all(message["text"] for message in messages)
     assert not any("Something went wrong" in message["text"] for message in messages)
+
+
+def test_an_upload_is_refused_and_not_opened(served: Served) -> None:
+    """A voice note sent as a form gets a polite line and crisis contacts (MT-2d.c)."""
+    form = b"--x\r\n\r\nvoice\r\n--x--"
+    status, answer = served.post(form, kind="multipart/form-data; boundary=x")
+
+    assert 415 == status
+    assert "did not open" in answer["messages"][0]["text"]
+    assert "988" in answer["messages"][0]["text"]
 
 
 def test_danger_late_in_a_long_message_is_found(served: Served) -> None:

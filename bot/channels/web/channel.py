@@ -10,7 +10,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.base import PeerlineChannel, opaque_id
-from bot.channels.web.body import BadBody, read_body
+from bot.channels.web.body import BadBody, HasAttachment, read_body
 from bot.channels.web.page import HEADERS
 from bot.replies import Reply
 from bot.turn import ASSESSED_CHARACTERS, Incoming, Turn
@@ -40,6 +40,8 @@ class WebChannel(PeerlineChannel):
         @routes.post("/messages", stream=True)
         async def messages(request: Request) -> HTTPResponse:
             raw = await read_at_most(MOST_BODY_BYTES, request)
+            if request.content_type.startswith(("multipart/", "audio/", "image/", "video/")):
+                return self.no_files()
             return self.too_long() if raw is None else await self.receive(raw)
 
         return routes
@@ -48,6 +50,8 @@ class WebChannel(PeerlineChannel):
         """The response to one message; a refusal carries crisis contacts too."""
         try:
             body = read_body(raw)
+        except HasAttachment:
+            return self.no_files()
         except BadBody as error:
             return self.refuse(400, str(error))
         if len(body.text) > ASSESSED_CHARACTERS:
@@ -61,6 +65,10 @@ class WebChannel(PeerlineChannel):
     def refuse(self, status: int, why: str) -> HTTPResponse:
         """A clear refusal with crisis contacts in its body."""
         return as_json([Reply(self._turn.words.safe_reply(why))], status)
+
+    def no_files(self) -> HTTPResponse:
+        """The refusal of a file that nobody opened."""
+        return as_json([Reply(self._turn.words.no_files())], 415)
 
     def too_long(self) -> HTTPResponse:
         """The refusal of a message nobody read, with crisis contacts in its body."""

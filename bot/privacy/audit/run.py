@@ -23,11 +23,15 @@ from bot.privacy.audit.subject import (
     sink,
     started,
 )
+from bot.privacy.audit.tracing import opened_to_write
 from bot.settings import ROOT
 
-# A time limit that no turn can meet: each one is answered by the safe reply.
-NO_TIME = "0.001"
-IDLE_MINUTES = "0.05"
+# What a stage changes in the real configuration: a short memory, so that it ends while the audit
+# looks on; and a time limit that no turn can meet, so that each gets the safe reply.
+STAGES: dict[str, dict[str, str]] = {
+    "normal": {"PEERLINE_IDLE_MINUTES": "0.05"},
+    "every turn times out": {"PEERLINE_TURN_SECONDS": "0.001"},
+}
 
 
 class AuditFailed(Exception):
@@ -48,31 +52,35 @@ def audit(
     url: str = "",
     tell: Callable[[str], None] = lambda _: None,
     command: Sequence[str] = SERVE,
+    stages: Iterable[str] = tuple(STAGES),
 ) -> list[Row]:
     """The places searched, after conversations with a started server or the one at `url`.
+
+    The server is started once for each of the named `STAGES`.
 
     Raises:
         AuditFailed: the server could not be started or reached, or a message got no answer.
     """
     try:
-        return _of_a_running_one(url, tell) if url else _of_started_ones(tell, command)
+        return _of_a_running_one(url, tell) if url else _of_started_ones(tell, command, stages)
     except SubjectFailed as error:
         raise AuditFailed(str(error)) from None
 
 
-def _of_started_ones(tell: Callable[[str], None], command: Sequence[str]) -> list[Row]:
+def _of_started_ones(
+    tell: Callable[[str], None], command: Sequence[str], stages: Iterable[str]
+) -> list[Row]:
     rows: list[Row] = []
-    for name, changes in (
-        ("normal", {"PEERLINE_IDLE_MINUTES": IDLE_MINUTES}),
-        ("every turn times out", {"PEERLINE_TURN_SECONDS": NO_TIME}),
-    ):
+    for name in stages:
         since = time.time()
         with tempfile.TemporaryDirectory(prefix="peerline-audit-") as folder, ExitStack() as stack:
             payloads: list[bytes] = []
             status = [200]
             port = stack.enter_context(sink(payloads, status))
             tell(f"Starting the server ({name}) ...")
-            subject = stack.enter_context(started(Path(folder), payloads, port, changes, command))
+            subject = stack.enter_context(
+                started(Path(folder), payloads, port, STAGES[name], command)
+            )
             tell("  holding conversations ...")
             speaker = Speaker(subject)
             _hold_all(speaker)
@@ -107,7 +115,7 @@ def _hold_all(speaker: Speaker) -> None:
 
 
 def _search(
-    name: str, subject: Subject, speaker: Speaker, since: float, more: Iterable[Path]
+    name: str, subject: Subject, speaker: Speaker, since: float, more: Sequence[Path]
 ) -> list[Row]:
     if speaker.unanswered:
         raise AuditFailed(f"no answer at all in: {', '.join(sorted(set(speaker.unanswered)))}")
@@ -115,7 +123,10 @@ def _search(
     finder = Finder(forms([speaker.word, speaker.name]))
     folders = {ROOT, Path(tempfile.gettempdir()), Path.home(), *more}
     written = Searched()
-    for path in set(files_written_since(_outermost(folders), since)):
+    paths = set(files_written_since(_outermost(folders), since))
+    for folder in more:
+        paths |= opened_to_write(folder, ROOT)
+    for path in paths:
         finder.in_file(path, written)
     opened = Searched()
     for path in open_files(subject.pid):

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.privacy.audit.tracing import traced
 from bot.settings import ROOT
 
 SERVE: tuple[str, ...] = (sys.executable, "-m", "bot.cli", "serve")
@@ -109,7 +110,7 @@ def started(
     log = folder / "server.log"
     with log.open("ab") as output:
         process = subprocess.Popen(
-            list(command), cwd=ROOT, env=environment, stdout=output, stderr=output
+            traced(command, folder), cwd=ROOT, env=environment, stdout=output, stderr=output
         )
     try:
         subject = Subject(f"http://127.0.0.1:{port}", process.pid, log, payloads)
