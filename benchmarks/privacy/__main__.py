@@ -132,3 +132,7 @@ def _distinct(pid: int, tag: str) -> int:
             for pattern in patterns:
                 found |= {match.group(1).replace(b"\0", b"") for match in pattern.finditer(data)}
     return len(found)
+
+
+if __name__ == "__main__":
+    main()
