@@ -45,16 +45,18 @@ from bot.packs import (  # noqa: E402
     load_policy,
     require_covered,
 )
+from bot.privacy.scrub import scrub  # noqa: E402
 from bot.privacy.tracker_store import WordlessTrackerStore  # noqa: E402
 from bot.risk import patterns  # noqa: E402
 from bot.turn import Turn  # noqa: E402
 from bot.words import load_words  # noqa: E402
 
+asyncio.set_event_loop_policy(None)  # Sanic sets uvloop's when it is imported; see make_app
 log = logging.getLogger("bot.server")
 
 # A longer body is cut off; up to here a message that is too long gets a refusal with contacts.
 MOST_REQUEST_BYTES = 16 * 1024 * 1024
-SWEEP_SECONDS = 30.0
+SWEEP_SECONDS = 10.0
 THREADS = 32
 BACKLOG = 1024
 
@@ -135,6 +137,9 @@ def make_app(peerline: Peerline) -> Sanic:
     app = Sanic("peerline", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = MOST_REQUEST_BYTES
     app.config.ACCESS_LOG = False
+    # uvloop reads into one buffer for its whole life, and what came in last stays in it. asyncio's
+    # own loop frees each buffer, and freed memory is overwritten.
+    app.config.USE_UVLOOP = False
     app.config.FALLBACK_ERROR_FORMAT = "text"
     web = WebChannel(
         peerline.turn, settings.secret.get_secret_value(), peerline.directory.agency.names_open
@@ -158,7 +163,7 @@ def _starter(peerline: Peerline):  # type: ignore[no-untyped-def]
         logs.quiet_libraries()
         peerline.escalation.start()
         app.add_task(_load(peerline))
-        app.add_task(_sweep(peerline.store))
+        app.add_task(_sweep(peerline))
 
     return start
 
@@ -189,11 +194,16 @@ async def _load(peerline: Peerline) -> None:
     )
 
 
-async def _sweep(store: WordlessTrackerStore) -> None:
+async def _sweep(peerline: Peerline) -> None:
+    """Ends idle conversations, and overwrites the memory that turns have freed."""
+    scrubbed = 0
     while True:
         await asyncio.sleep(SWEEP_SECONDS)
         try:
-            store.sweep()
+            peerline.store.sweep()
+            if peerline.turn.taken != scrubbed:
+                scrubbed = peerline.turn.taken
+                await asyncio.to_thread(scrub)
         except Exception as error:  # the next sweep must come
             logs.report(log, "a sweep failed", error)
 

@@ -72,7 +72,7 @@ class Incoming:
 
 @dataclass
 class Turn:
-    """Takes one message at a time for each conversation."""
+    """Takes one message at a time for each conversation; `taken` counts them all."""
 
     dialogue: Dialogue
     memory: Memory
@@ -82,10 +82,12 @@ class Turn:
     notice: Callable[[str], tuple[Reply, ...]]
     clock: Callable[[], datetime]
     seconds: float = 5.0
+    taken: int = 0
     _locks: dict[str, tuple[asyncio.Lock, int]] = field(default_factory=dict)
 
     async def take(self, message: Incoming) -> tuple[Reply, ...]:
         """The answer to a message; never raises and is never empty."""
+        self.taken += 1
         if len(message.text) > ASSESSED_CHARACTERS:
             return (Reply(self.words.too_long()),)
         try:

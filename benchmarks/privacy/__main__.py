@@ -107,7 +107,7 @@ def in_memory(name: str, pid: int, say: Say, forget: bool) -> None:
             time.sleep(IDLE_SECONDS)
             after_idle = _distinct(pid, tag)
             for number in range(FURTHER):
-                say(f"further-{tag}-{number}", "hello " + "again " * 300)
+                say(f"further-{tag}-{number}", "hello " + "again " * 350)
             after_further = _distinct(pid, tag)
             print(
                 f"{name}: {length or 'short'} characters, {at_once} at once: {after_idle} of "

@@ -1,8 +1,8 @@
 """What the serving process does to itself so that words do not outlive a conversation.
 
 Freed memory keeps its bytes until somebody else needs them. glibc overwrites what it frees when
-MALLOC_PERTURB_ is set, and Python hands its memory to glibc at once when PYTHONMALLOC is `malloc`;
-both are read only when a process starts, so the server starts itself once more.
+MALLOC_PERTURB_ is set; it is read only when a process starts, so the server starts itself once
+more. The small blocks that Python keeps for itself are `scrub`'s.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import resource
 import secrets
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
 
 PERTURB = "MALLOC_PERTURB_"
 
@@ -19,6 +21,8 @@ PERTURB = "MALLOC_PERTURB_"
 def leave_no_core_dump() -> None:
     """No core file of this process is ever written: it would hold its memory."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(OSError):  # Linux ignores the limit when dumps go to a program: dump nothing
+        Path("/proc/self/coredump_filter").write_text("0")
 
 
 def overwriting(environment: Mapping[str, str]) -> dict[str, str] | None:

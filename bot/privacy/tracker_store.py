@@ -59,7 +59,7 @@ class WordlessTrackerStore(TrackerStore):
             for name, value in tracker.current_slot_values().items()
             if name in initial and value != initial[name]
         }
-        steps = wordless_steps(tracker.events)
+        steps = wordless_steps(tracker.applied_events())
         ticket = CURRENT_TURN.get()
         with self._guard:
             if ticket is None or not ticket.abandoned:

@@ -123,8 +123,7 @@ def test_the_table_names_places_and_finds() -> None:
 
 
 LEAKS = {
-    "a file": "import pathlib, tempfile; FILE = pathlib.Path(tempfile.gettempdir(), 'leak-%d' % "
-    "os.getpid()); leak = lambda text: FILE.open('a').write(text)",
+    "a file": "leak = lambda text: open({folder!r} + '/leak', 'a').write(text)",
     "a log": "leak = lambda text: print(text, file=sys.stderr, flush=True)",
     "memory": "KEPT = []; leak = KEPT.append",
 }
@@ -145,9 +144,9 @@ main()
 
 
 @pytest.mark.parametrize("leak", LEAKS)
-def test_a_planted_leak_is_caught(leak: str) -> None:
+def test_a_planted_leak_is_caught(leak: str, tmp_path: Path) -> None:
     """A server that keeps words in a file, a log or its memory fails the audit."""
-    code = LEAKING.format(leak=LEAKS[leak])
+    code = LEAKING.format(leak=LEAKS[leak].format(folder=str(tmp_path)))
     rows = audit(command=(sys.executable, "-c", code), stages=("normal",))
 
     assert sum(row.finds for row in rows) > 0

@@ -62,7 +62,10 @@ def danger(speaker: Speaker) -> None:
     """Every tier that shows limits, asks or pages."""
     speaker.hold("page, self", "i have my gun {word} and im done, this is it. tell {name} bye")
     speaker.hold("page, others", "im going to kill {name} tonight, im on my way {word}")
-    speaker.hold("page, third party", "{name} just texted me goodbye and took the gun {word}")
+    speaker.hold(
+        "page, third party",
+        "my partner is going to kill himself right now, {name} has the gun, {word}",
+    )
     speaker.hold("check-in, yes", "i wish i wouldnt wake up {word}", "kinda {word}")
     speaker.hold("check-in, no", "whats the point of living {word}", "no {word}", "rather not say")
     speaker.hold("limits", "i took {word} from the evidence room", "{name} hits the kids {word}")
