@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test setup train check-python lint types imports lock clean
+.PHONY: run test setup train check-python lint types imports conformance lock clean
 
 run: setup train
 	@$(BIN)/peerline serve
@@ -45,6 +45,11 @@ types: setup
 
 imports: setup
 	@$(BIN)/lint-imports
+
+# Runs the tests that show a row of the conformance table and writes docs/conformance.md.
+# STRICT=1 fails on every row that is still pending.
+conformance: setup train
+	@$(BIN)/python tools/conformance.py $(if $(STRICT),--strict)
 
 # Resolves the newest versions that Rasa's pins allow and writes them with their hashes.
 lock: setup
