@@ -1,6 +1,6 @@
 """Trains the risk model on the corpus, chooses thresholds on the development part, exports int8.
 
-    python3.11 -m training.risk.train
+python3.11 -m training.risk.train
 """
 
 from __future__ import annotations
