@@ -12,6 +12,7 @@ import socket
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from pathlib import Path
 
 from bot.privacy import logs
 from bot.settings import LOOPBACK, ROOT, Settings, SettingsError
@@ -28,23 +29,17 @@ from sanic import Sanic  # noqa: E402
 from bot.actions import build_actions  # noqa: E402
 from bot.actions.desk import FrontDesk  # noqa: E402
 from bot.actions.notice import Notice  # noqa: E402
+from bot.actions.rules import AnswersFromRules, Rules  # noqa: E402
 from bot.channels.base import opaque_id  # noqa: E402
 from bot.channels.web import WebChannel  # noqa: E402
 from bot.channels.web.routes import add_page_and_errors  # noqa: E402
 from bot.dialogue.rasa_dialogue import RasaDialogue  # noqa: E402
-from bot.directory import Directory, open_directory  # noqa: E402
-from bot.escalation.answers import RiskAnswers  # noqa: E402
+from bot.directory import Agency, Directory, open_directory  # noqa: E402
 from bot.escalation.desk import Escalation, Outcome  # noqa: E402
 from bot.escalation.notify import AppriseNotifier, ConsoleNotifier, Notifier  # noqa: E402
 from bot.escalation.pages import PageStore  # noqa: E402
 from bot.health import Health, add_health  # noqa: E402
-from bot.packs import (  # noqa: E402
-    limit_for_abuse,
-    limit_for_crime,
-    load_pack,
-    load_policy,
-    require_covered,
-)
+from bot.packs import PackShelf, require_covered  # noqa: E402
 from bot.privacy.scrub import scrub  # noqa: E402
 from bot.privacy.tracker_store import WordlessTrackerStore  # noqa: E402
 from bot.risk import patterns  # noqa: E402
@@ -85,10 +80,8 @@ def wire(settings: Settings) -> Peerline:
     patterns.load()  # a broken file must stop the start, not the first message in danger
     words = load_words(ROOT)
     directory = open_directory(settings.database, settings.agency_folder)
-    pack = load_pack(ROOT / "resources" / "packs" / f"{directory.agency.pack}.yml")
-    require_covered(pack, directory.agency.types, "agency.yml")
-    policy = load_policy(settings.agency_folder / "policy.yml", pack)
-    risk = RiskAnswers(words, limit_for_abuse(pack, policy), limit_for_crime(pack, policy), pack.id)
+    rules = open_rules(settings.agency_folder, directory.agency)
+    risk = AnswersFromRules(rules, words)
     store = WordlessTrackerStore(settings.idle_minutes * 60)
     escalation = make_escalation(settings, directory.agency.tz)
     dialogue = RasaDialogue(store)
@@ -98,12 +91,25 @@ def wire(settings: Settings) -> Peerline:
         escalation=escalation,
         answers=risk,
         words=words,
-        notice=Notice(pack, policy, words),
+        notice=Notice(rules, words),
         clock=now,
         seconds=settings.turn_seconds,
     )
-    desk = FrontDesk(directory, pack, policy, words, risk, now)
+    desk = FrontDesk(directory, rules, words, risk, now)
     return Peerline(settings, directory, store, dialogue, escalation, turn, desk)
+
+
+def open_rules(folder: Path, agency: Agency) -> Rules:
+    """The agency's pack and policy, read again whenever one of the files changes.
+
+    Raises:
+        PackError: there is none to begin with, or the pack covers no agency of these types.
+    """
+    pack = ROOT / "resources" / "packs" / f"{agency.pack}.yml"
+    shelf = PackShelf(pack, folder / "policy.yml", lambda: now().astimezone(agency.tz).date())
+    rules = Rules(shelf)
+    require_covered(rules.current().pack, agency.types, "agency.yml")
+    return rules
 
 
 def make_escalation(settings: Settings, zone: tzinfo) -> Escalation:

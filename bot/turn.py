@@ -15,13 +15,15 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.dialogue.contract import Answer, Asked, Context, Dialogue
-from bot.escalation.answers import RiskAnswers
+from bot.escalation.answers import Answers
 from bot.escalation.desk import Escalation, Outcome
 from bot.escalation.pages import Kind
+from bot.languages import Lang, as_lang
 from bot.privacy.logs import report
-from bot.replies import MENU, Reply, button, offered
+from bot.replies import MENU, Reply, button, in_language, offered
 from bot.risk import Response, RiskState, Step, Verdict, decide
 from bot.words import Words
+from bot.words import in_language as spoken_in
 
 log = logging.getLogger("bot.turn")
 
@@ -35,11 +37,10 @@ KINDS = {
 }
 # The person's own answer comes before the notice when they may be in danger.
 BEFORE_THE_NOTICE = {*KINDS, Step.CHECK_IN, Step.CHECK_IN_DECLINED, Step.CHECK_IN_DENIED}
-NOTICE_SLOT = "notice_given"
+NOTICE_SLOT, LANGUAGE_SLOT = "notice_given", "language"
+SWITCHES: dict[str | None, Lang] = {"espanol": "es", "english": "en"}
 # Said while Rasa cannot read them, these words still forget the conversation.
 FORGET_WORDS = frozenset({"forget", "forget this", "forget it all", "start over", "delete this"})
-WENT_WRONG = "Something went wrong on my side, and I could not answer that."
-EMPTY = "That message was empty. Type a few words, or press a button."
 
 
 class Memory(Protocol):
@@ -77,9 +78,9 @@ class Turn:
     dialogue: Dialogue
     memory: Memory
     escalation: Escalation
-    answers: RiskAnswers
+    answers: Answers
     words: Words
-    notice: Callable[[str], tuple[Reply, ...]]
+    notice: Callable[[str, Lang], tuple[Reply, ...]]
     clock: Callable[[], datetime]
     seconds: float = 5.0
     taken: int = 0
@@ -100,18 +101,31 @@ class Turn:
     async def _take(self, message: Incoming) -> tuple[Reply, ...]:
         text = message.text.encode("utf-8", "ignore").decode()
         pressed = offered(text)
-        if not text.strip():
-            return (Reply(f"{EMPTY} {self.words.crisis_contacts()}", MENU),)
         remembered = self._remembered(message.conversation)
+        lang = SWITCHES.get(pressed) or as_lang(remembered.get(LANGUAGE_SLOT))
+        replies = await self._answer(message, text, pressed, remembered, lang)
+        return tuple(in_language(reply, lang) for reply in replies)
+
+    async def _answer(
+        self,
+        message: Incoming,
+        text: str,
+        pressed: str | None,
+        remembered: Mapping[str, Any],
+        lang: Lang,
+    ) -> tuple[Reply, ...]:
+        if not text.strip():
+            return (Reply(spoken_in(self.words, lang).empty(), MENU),)
         verdict = await self._assess(text, pressed, RiskState.from_slots(remembered))
         page = await self._page(verdict, message)
-        changed = dict(verdict.state.as_slots())
+        changed = {**verdict.state.as_slots(), LANGUAGE_SLOT: lang}
         first_words: tuple[Reply, ...] = ()
-        if not remembered.get(NOTICE_SLOT) and verdict.step not in BEFORE_THE_NOTICE:
-            first_words = self.notice(message.channel)
+        unread = pressed in SWITCHES or not remembered.get(NOTICE_SLOT)
+        if unread and verdict.step not in BEFORE_THE_NOTICE:
+            first_words = self.notice(message.channel, lang)
             changed[NOTICE_SLOT] = True
         self._remember(message.conversation, changed)
-        context = Context(verdict.step.value, page.value, message.channel, message.sees_names)
+        context = Context(verdict.step.value, page.value, message.channel, message.sees_names, lang)
         asked = Asked(message.conversation, text[:NLU_CHARACTERS], pressed, context)
         answer = await self._ask(asked, verdict.step, page)
         if answer.forget:
@@ -152,14 +166,14 @@ class Turn:
                 return answer
             log.error("Rasa answered with nothing")
         forget = asked.pressed == "start_over" or asked.words.strip().lower() in FORGET_WORDS
-        return Answer(self._safe_reply(step, page), forget)
+        return Answer(self._safe_reply(step, page, asked.context.lang), forget)
 
-    def _safe_reply(self, step: Step, page: Outcome) -> tuple[Reply, ...]:
-        risk = self.answers.replies(step, page)
+    def _safe_reply(self, step: Step, page: Outcome, lang: Lang = "en") -> tuple[Reply, ...]:
+        risk = self.answers.replies(step, page, lang)
         if risk:
             return risk
         again = (button("/who_can_i_talk_to"), button("/ask_crisis_line"))
-        return (Reply(self.words.safe_reply(WENT_WRONG), again),)
+        return (Reply(spoken_in(self.words, lang).went_wrong(), again),)
 
     def _remembered(self, conversation: str) -> Mapping[str, Any]:
         try:

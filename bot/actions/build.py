@@ -5,10 +5,11 @@ from __future__ import annotations
 from rasa_sdk import Action
 
 from bot.actions.burden import AnswerBurden
-from bot.actions.confidentiality import AnswerConfidentiality, FullNotice, WhatIsASession
+from bot.actions.confidentiality import AnswerConfidentiality, FullNotice
 from bot.actions.desk import FrontDesk
 from bot.actions.forget import Forget
 from bot.actions.peers import ListMorePeers, ListPeers
+from bot.actions.questions import AnswerQuestion, NotUnderstood
 from bot.actions.referral import ReferAColleague
 from bot.actions.resources import LookUpResource, ShowChaplain, ShowCrisisLines, ShowEap
 from bot.actions.risk import AnswerRisk
@@ -27,7 +28,8 @@ def build_actions(desk: FrontDesk) -> list[Action]:
         ShowCrisisLines,
         LookUpResource,
         AnswerConfidentiality,
-        WhatIsASession,
+        AnswerQuestion,
+        NotUnderstood,
         FullNotice,
         Forget,
     )

@@ -8,8 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions.desk import FrontDesk, context_of, say
-from bot.actions.peers import BESIDE, find_peers, peer_lines
+from bot.actions.desk import FrontDesk, context_of, lang_of, say
+from bot.actions.peers import BESIDE, LIMITS, NOTICE, find_peers, peer_lines
 from bot.actions.resources import chaplain_line
 from bot.replies import Reply, button
 
@@ -40,11 +40,12 @@ class AnswerBurden(Action):
         program = f"• {agency.program.name}: {agency.program.phone}, {agency.program.hours}."
         lines = [
             WARM,
-            f"{REACH}\n{peer_lines(peers)}" if peers else program,
+            f"{REACH}\n{peer_lines(peers)}\n{LIMITS}" if peers else program,
             f"• EAP: {agency.eap.name}, {agency.eap.phone}, {agency.eap.hours}.",
             *chaplain_line(self._desk),
             LATER,
         ]
-        buttons = (button("/who_can_i_talk_to"), *BESIDE, button("/look_up_resource"))
-        say(dispatcher, [Reply("\n".join(lines), buttons)])
+        notice = (NOTICE,) if peers else ()
+        buttons = (button("/who_can_i_talk_to"), *BESIDE, *notice)
+        say(dispatcher, [Reply("\n".join(lines), buttons)], lang_of(tracker))
         return [SlotSet("peers_shown", [peer.id for peer in peers])]

@@ -1,4 +1,4 @@
-"""Answers from the pack: who can see this, what is a session, the whole notice."""
+"""Answers from the pack: who can see this, and the whole notice."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions.desk import FrontDesk, context_of, say
-from bot.packs import answer_confidentiality, answer_session, full_notice
+from bot.actions.desk import FrontDesk, context_of, lang_of, say
+from bot.packs import answer_confidentiality, full_notice
 from bot.replies import Reply, button
 
 AFTER = (
     button("/read_full_notice", "The full notice"),
+    button("/ask_can_sergeant_find_out"),
     button("/who_can_i_talk_to"),
     button("/start_over"),
 )
@@ -35,23 +36,9 @@ class AnswerConfidentiality(_FromThePack):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """The pack's answer."""
-        text = answer_confidentiality(self._desk.pack, self._desk.policy)
-        say(dispatcher, [Reply(text, AFTER)])
-        return []
-
-
-class WhatIsASession(_FromThePack):
-    """What counts as a peer support session."""
-
-    def name(self) -> str:
-        """The action's name in the domain."""
-        return "action_what_is_a_session"
-
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
-        """The pack's answer."""
-        say(dispatcher, [Reply(answer_session(self._desk.pack, self._desk.policy), AFTER)])
+        rules = self._desk.rules.current()
+        text = answer_confidentiality(rules.pack, rules.policy)
+        say(dispatcher, [Reply(text, AFTER)], lang_of(tracker))
         return []
 
 
@@ -67,7 +54,8 @@ class FullNotice(_FromThePack):
     ) -> list[dict[str, Any]]:
         """The notice, one message after the other."""
         platform = context_of(tracker).get("channel", "web")
-        texts = full_notice(self._desk.pack, self._desk.policy, platform)
+        rules = self._desk.rules.current()
+        texts = full_notice(rules.pack, rules.policy, platform)
         last = Reply(texts[-1], (button("/who_can_i_talk_to"), button("/help")))
-        say(dispatcher, [*(Reply(text) for text in texts[:-1]), last])
+        say(dispatcher, [*(Reply(text) for text in texts[:-1]), last], lang_of(tracker))
         return []

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.actions.rules import Rules
 from bot.directory import Directory
-from bot.escalation.answers import RiskAnswers
-from bot.packs import AgencyPolicy, Pack
+from bot.escalation.answers import Answers
+from bot.languages import Lang, as_lang
 from bot.replies import Reply
-from bot.words import Words
+from bot.words import Words, in_language
+
+ENGLISH_ONLY = "Esta respuesta solo está en inglés."
 
 
 @dataclass(frozen=True)
@@ -21,15 +24,27 @@ class FrontDesk:
     """The parts that actions call on."""
 
     directory: Directory
-    pack: Pack
-    policy: AgencyPolicy
+    rules: Rules
     words: Words
-    risk: RiskAnswers
+    risk: Answers
     clock: Callable[[], datetime]
 
+    def words_for(self, tracker: Any) -> Words:
+        """The fixed sentences in the language of the conversation."""
+        return in_language(self.words, lang_of(tracker))
 
-def say(dispatcher: CollectingDispatcher, replies: Sequence[Reply]) -> None:
-    """Hands replies to Rasa."""
+
+def say(
+    dispatcher: CollectingDispatcher, replies: Sequence[Reply], only_english_in: Lang = "en"
+) -> None:
+    """Hands replies to Rasa.
+
+    `only_english_in` is the language of the conversation where the replies are in English alone:
+    somebody who reads another one is told so first.
+    """
+    if only_english_in != "en":
+        first = replace(replies[0], text=f"{ENGLISH_ONLY}\n{replies[0].text}")
+        replies = (first, *replies[1:])
     for reply in replies:
         dispatcher.utter_message(text=reply.text, buttons=[asdict(b) for b in reply.buttons])
 
@@ -37,3 +52,8 @@ def say(dispatcher: CollectingDispatcher, replies: Sequence[Reply]) -> None:
 def context_of(tracker: Any) -> dict[str, Any]:
     """What `turn` told about the message: closed lists of names, no words."""
     return tracker.latest_message.get("metadata") or {}
+
+
+def lang_of(tracker: Any) -> Lang:
+    """The language of the conversation."""
+    return as_lang(context_of(tracker).get("lang"))

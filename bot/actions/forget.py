@@ -31,6 +31,8 @@ class Forget(Action):
     ) -> list[dict[str, Any]]:
         """Says what is forgotten and what is not."""
         paged = bool(RiskState.from_slots(tracker.slots).paged)
-        say(dispatcher, [Reply(self._desk.words.forgotten(paged), (button("/greet"),))])
+        say(
+            dispatcher, [Reply(self._desk.words_for(tracker).forgotten(paged), (button("/greet"),))]
+        )
         dispatcher.utter_message(json_message=FORGET)
         return []

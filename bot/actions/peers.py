@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions.desk import FrontDesk, context_of, say
+from bot.actions.desk import FrontDesk, context_of, lang_of, say
 from bot.directory import PeerCard
 from bot.replies import Reply, button
 
@@ -19,7 +19,11 @@ BESIDE = (
     button("/ask_chaplain"),
     button("/ask_crisis_line"),
     button("/ask_confidentiality"),
+    button("/look_up_resource"),
 )
+# One line that leads to the limits, under every list of peers (WA-DEL-1b).
+LIMITS = 'Before you share: "The full notice" says what a peer may have to disclose.'
+NOTICE = button("/read_full_notice", "The full notice")
 LEAD = (
     "You can reach these peers now. You choose, you need no reason, and none of them supervises "
     "anybody."
@@ -96,18 +100,19 @@ class ListPeers(Action):
     ) -> list[dict[str, Any]]:
         """The next peers after those already shown."""
         if not context_of(tracker).get("sees_names"):
-            say(dispatcher, [names_are_hidden(self._desk)])
+            say(dispatcher, [names_are_hidden(self._desk)], lang_of(tracker))
             return []
         peers = find_peers(self._desk, shown)
         if not peers:
             missing = NO_MORE if shown else NOBODY
             again = (button("/who_can_i_talk_to"),) if shown else ()
-            say(dispatcher, [Reply(f"{missing}\n{ways_beside(self._desk)}", (*again, *BESIDE))])
+            text = f"{missing}\n{ways_beside(self._desk)}"
+            say(dispatcher, [Reply(text, (*again, *BESIDE))], lang_of(tracker))
             return [SlotSet("peers_shown", None)]
         now = peers[:SHOWN_AT_ONCE]
         more = (button("/someone_else"),) if len(peers) > len(now) or shown else ()
-        text = f"{lead}\n{peer_lines(now)}\n{AND_MORE}"
-        say(dispatcher, [Reply(text, (*more, *BESIDE))])
+        text = f"{lead}\n{peer_lines(now)}\n{AND_MORE}\n{LIMITS}"
+        say(dispatcher, [Reply(text, (*more, *BESIDE, NOTICE))], lang_of(tracker))
         return [SlotSet("peers_shown", [*shown, *(peer.id for peer in now)])]
 
 

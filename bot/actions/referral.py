@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions.desk import FrontDesk, context_of, say
+from bot.actions.desk import FrontDesk, context_of, lang_of, say
 from bot.replies import Reply, button
 
 HOW = (
@@ -45,5 +45,10 @@ class ReferAColleague(Action):
         )
         program = f"• {agency.program.name}: {agency.program.phone}, {agency.program.hours}."
         text = f"{HOW}\n{contacts}\n{program}\n{FREE}\n{DANGER}"
-        say(dispatcher, [Reply(text, (button("/who_can_i_talk_to"), button("/ask_crisis_line")))])
+        buttons = (
+            button("/who_can_i_talk_to"),
+            button("/ask_crisis_line"),
+            button("/ask_i_am_a_supervisor"),
+        )
+        say(dispatcher, [Reply(text, buttons)], lang_of(tracker))
         return []

@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions.desk import FrontDesk, context_of, say
+from bot.actions.desk import FrontDesk, context_of, lang_of, say
 from bot.directory import ResourceCard
 from bot.replies import Reply, button
 
@@ -92,7 +92,9 @@ class ShowEap(_FromTheDirectory):
             eap.continued_care and f"Afterwards: {eap.continued_care}",
             called,
         ]
-        say(dispatcher, [Reply("\n".join(line for line in stated if line), AFTER)])
+        say(
+            dispatcher, [Reply("\n".join(line for line in stated if line), AFTER)], lang_of(tracker)
+        )
         return []
 
 
@@ -110,10 +112,11 @@ class ShowChaplain(_FromTheDirectory):
         cards = self._desk.directory.resources("chaplain")
         if not cards:
             program = self._desk.directory.agency.program
-            say(dispatcher, [Reply(f"{NO_CHAPLAIN} Call {program.phone}.", AFTER)])
+            text = f"{NO_CHAPLAIN} Call {program.phone}."
+            say(dispatcher, [Reply(text, AFTER)], lang_of(tracker))
             return []
         entries = "\n\n".join(resource_entry(card) for card in cards)
-        say(dispatcher, [Reply(f"{entries}\n\n{CHAPLAIN_LIMITS}", AFTER)])
+        say(dispatcher, [Reply(f"{entries}\n\n{CHAPLAIN_LIMITS}", AFTER)], lang_of(tracker))
         return []
 
 
@@ -128,7 +131,7 @@ class ShowCrisisLines(_FromTheDirectory):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """988 and 911 first, then every line that may be shown."""
-        words = self._desk.words
+        words = self._desk.words_for(tracker)
         say(
             dispatcher,
             [
@@ -155,11 +158,11 @@ class LookUpResource(_FromTheDirectory):
         matches = [cards[name] for name in found or [] if name in cards][:LISTED_AT_ONCE]
         if matches:
             text = "\n\n".join(resource_entry(card) for card in matches)
-            say(dispatcher, [Reply(f"{text}\n\n{ANY_HOUR}", AFTER)])
+            say(dispatcher, [Reply(f"{text}\n\n{ANY_HOUR}", AFTER)], lang_of(tracker))
             return []
         names = "\n".join(
             f"• {c.name} ({c.kind}): {c.phone_display or c.web}" for c in cards.values()
         )
         lead = ASK if found is None else NOTHING_FITS
-        say(dispatcher, [Reply(f"{lead}\n{names}\n{ANY_HOUR}", AFTER)])
+        say(dispatcher, [Reply(f"{lead}\n{names}\n{ANY_HOUR}", AFTER)], lang_of(tracker))
         return []

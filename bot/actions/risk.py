@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions.desk import FrontDesk, context_of, say
+from bot.actions.desk import FrontDesk, context_of, lang_of, say
 from bot.escalation.desk import Outcome
 from bot.risk import Step
 
@@ -29,5 +29,5 @@ class AnswerRisk(Action):
         """Crisis contacts first, then what is true about the page."""
         context = context_of(tracker)
         step, page = Step(context.get("step", "none")), Outcome(context.get("page", "none"))
-        say(dispatcher, self._desk.risk.replies(step, page))
+        say(dispatcher, self._desk.risk.replies(step, page, lang_of(tracker)))
         return []

@@ -1,6 +1,13 @@
 """The `peerline` command. Every failure is one clear line on stderr; no traceback for bad input."""
 
-from bot.cli import install, privacy, triage  # noqa: F401  each adds its commands
+from bot.cli import (  # noqa: F401  each adds its commands
+    check,
+    install,
+    privacy,
+    roster,
+    triage,
+    upkeep,
+)
 from bot.cli.entry import app, main
 
 __all__ = ["app", "main"]

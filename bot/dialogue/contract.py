@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from bot.languages import Lang
 from bot.replies import Reply
 
 
@@ -16,6 +17,7 @@ class Context:
     page: str = "none"
     channel: str = "web"
     sees_names: bool = False
+    lang: Lang = "en"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.components.question_confidence import NEAREST
+
 LOOK_UP = "look_up_resource"
 
 
@@ -18,7 +20,8 @@ def _finds_nothing(_words: str) -> list[str]:
 class WordlessProcessor(MessageProcessor):
     """Drops text and tokens right after parsing, before policies, actions and stores.
 
-    `search` turns the words of a look-up into ids of resources while they are still there.
+    `search` turns the words of a look-up into ids of resources while they are still there. The
+    names of the nearest questions, which a component put beside the intent, stay too.
     """
 
     search: Callable[[str], list[str]] = staticmethod(_finds_nothing)
@@ -31,6 +34,8 @@ class WordlessProcessor(MessageProcessor):
         intent = parsed["intent"]["name"]
         if intent == LOOK_UP and not pressed:
             message.metadata = {**(message.metadata or {}), "matches": self.search(message.text)}
+        if nearest := parsed.get(NEAREST):
+            message.metadata = {**(message.metadata or {}), NEAREST: list(nearest)}
         message.text = None
         message.parse_data = {
             "text": None,

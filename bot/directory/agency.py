@@ -2,19 +2,19 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, Extra, ValidationError, validator
 
+from bot.agency_types import AGENCY_TYPES, AgencyType
 from bot.directory.errors import DirectoryError
 from bot.directory.facts_file import read_facts
 from bot.directory.phones import read_phone
-from bot.directory.records import ALL_REQUIREMENTS, Requirement
+from bot.directory.records import ALL_REQUIREMENTS, Agreement, Requirement
 from bot.directory.shifts import parse_shift
 
 FILE_NAME = "agency.yml"
-AgencyType = Literal["police", "sheriff", "fire", "ems"]
 
 
 class _Facts(BaseModel):
@@ -81,12 +81,33 @@ class Eap(_Facts):
     _check_phone = validator("phone", allow_reuse=True)(_phone)
 
 
+class Partner(_Facts):
+    """A further agency of a regional team; its peers are shown to others once both dates are set.
+
+    `memorandum` says where the shared oversight is written down (WA-REG-5b).
+    """
+
+    id: str
+    name: str
+    agreement_signed_on: date | None = None
+    interagency_trained_on: date | None = None
+    memorandum: str = ""
+
+
 class Agency(_Facts):
     """One agency.
 
     `requires` names what a peer must have on record to be listed (all of it unless stated).
     `names_open` shows peers' names to everybody and is meant for the example agency alone.
-    `further_agencies` are ids of regional partners whose units and peers are in these files.
+    `further_agencies` are ids of other agencies whose units and peers are in these files, and
+    `partners` are those with what is on record about them; without it their peers are hidden
+    from everybody outside their own agency. On `holidays` a shift that ends in `except holidays`
+    does not begin. `education_hours` is the target for each quarter (WA-CE-0: two recommended).
+
+    What comes after `eap` may be left out; people are then told that it is not set.
+    `complaint_alternative` is whom to ask when a complaint is about the coordinator,
+    `activation` calls the team out, `regional_response` brings peers from other agencies;
+    `application` says how to become a peer, `feedback_form` where to answer without a name.
     """
 
     id: str
@@ -97,16 +118,27 @@ class Agency(_Facts):
     names_open: bool = False
     requires: frozenset[Requirement] = ALL_REQUIREMENTS
     further_agencies: tuple[str, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    holidays: frozenset[date] = frozenset()
+    education_hours: float = 2.0
     coordinator: Contact
     team_leader: Contact
     program: Program
     eap: Eap
+    commander: Contact | None = None
+    complaint_alternative: Contact | None = None
+    activation: Contact | None = None
+    regional_response: Contact | None = None
+    clinical_consultant: Contact | None = None
+    cism_team: Contact | None = None
+    application: str = ""
+    feedback_form: str = ""
 
     @validator("types")
     @classmethod
     def _check_types(cls, types: tuple[AgencyType, ...]) -> tuple[AgencyType, ...]:
         if not types:
-            raise ValueError("name at least one of police, sheriff, fire, ems")
+            raise ValueError(f"name at least one of {', '.join(AGENCY_TYPES)}")
         return types
 
     @validator("time_zone")
@@ -115,13 +147,26 @@ class Agency(_Facts):
         return read_time_zone(name).key
 
     @property
+    def agency_ids(self) -> frozenset[str]:
+        """The agencies whose units and peers may be in these files."""
+        return frozenset({self.id, *self.further_agencies, *(each.id for each in self.partners)})
+
+    @property
+    def agreements(self) -> dict[str, Agreement]:
+        """What is on record with each partner, by its id."""
+        return {
+            each.id: Agreement(each.agreement_signed_on, each.interagency_trained_on)
+            for each in self.partners
+        }
+
+    @property
     def tz(self) -> ZoneInfo:
         """The agency's time zone."""
         return ZoneInfo(self.time_zone)
 
     def program_open(self, now: datetime) -> bool:
         """Whether somebody answers the program's line at `now` (timezone-aware)."""
-        return parse_shift(self.program.opens).on_duty(now, self.tz)
+        return parse_shift(self.program.opens).on_duty(now, self.tz, self.holidays)
 
 
 def read_time_zone(name: str) -> ZoneInfo:

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.directory.phones import read_phone
+from bot.directory.phones import display_of
 from bot.directory.schema import Peer, Resource
 
 
 @dataclass(frozen=True)
 class PeerCard:
-    """One peer as an employee sees them; `text_dial` None means that they take no texts."""
+    """One peer as an employee sees them; `text_dial` None means that they take no texts.
+
+    `designated_on` is since when the roster names them (WA-GEN-1); None means not stated.
+    """
 
     id: str
     name: str
@@ -21,6 +24,9 @@ class PeerCard:
     phone_display: str
     phone_dial: str
     text_dial: str | None
+    agency: str = ""
+    sworn: bool | None = None
+    designated_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,12 @@ class ResourceCard:
     read_on: date | None
     called_on: date | None
     contract: bool | None
+    approved_on: date | None = None
+
+    @property
+    def approved_professional(self) -> bool:
+        """Whether it may be called approved: approved and under contract (MN-1-24.1B1)."""
+        return self.approved_on is not None and self.contract is True
 
 
 def peer_card(peer: Peer, on_duty: bool) -> PeerCard:
@@ -66,14 +78,20 @@ def peer_card(peer: Peer, on_duty: bool) -> PeerCard:
         on_duty=on_duty,
         languages=tuple(peer.languages),
         topics=tuple(peer.topics),
-        phone_display=read_phone(peer.phone).display,
+        phone_display=display_of(peer.phone),
         phone_dial=peer.phone,
         text_dial=peer.text,
+        agency=peer.agency,
+        sworn=peer.sworn,
+        designated_on=peer.designated_on,
     )
 
 
-def resource_card(resource: Resource) -> ResourceCard | None:
-    """The card of a resource, or None when nobody has vetted it (WA-ROLE-c)."""
+def resource_card(resource: Resource, dialed_on: date | None = None) -> ResourceCard | None:
+    """The card of a resource, or None when nobody has vetted it (WA-ROLE-c).
+
+    `dialed_on` is when somebody dialed its number, beside what the sheet says.
+    """
     if not resource.vetted_by or resource.vetted_on is None:
         return None
     return ResourceCard(
@@ -88,7 +106,7 @@ def resource_card(resource: Resource) -> ResourceCard | None:
         area=resource.area,
         hours=resource.hours,
         how_to_start=resource.how_to_start,
-        phone_display=read_phone(resource.phone).display if resource.phone else None,
+        phone_display=display_of(resource.phone) if resource.phone else None,
         phone_dial=resource.phone,
         web=resource.web,
         access_code=resource.access_code,
@@ -97,6 +115,7 @@ def resource_card(resource: Resource) -> ResourceCard | None:
         vetted_on=resource.vetted_on,
         promises_not=resource.promises_not,
         read_on=resource.read_on,
-        called_on=resource.called_on,
+        called_on=max(filter(None, (resource.called_on, dialed_on)), default=None),
         contract=resource.contract,
+        approved_on=resource.approved_on,
     )

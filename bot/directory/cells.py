@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from bot.directory.agency import read_time_zone
 from bot.directory.phones import read_phone
@@ -11,6 +11,16 @@ from bot.directory.shifts import parse_shift
 Reader = Callable[[str], object]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_YES = frozenset({"yes", "y", "true", "1"})
+_NO = frozenset({"no", "n", "false", "0"})
+_DATE_FORMS = ("%Y-%m-%d", "%m/%d/%Y", "%d-%b-%Y", "%b %d, %Y", "%B %d, %Y")
+_TIME_FORMS = ("%Y-%m-%d %H:%M", "%m/%d/%Y %H:%M", "%m/%d/%Y %I:%M %p")
+# Excel counts days from here, and took 1900 for a leap year.
+_EXCEL_DAY_ZERO = date(1899, 12, 30)
+_EXCEL_DAY = re.compile(r"([2-7]\d{4})(\.0+)?")
+_MIDNIGHT = re.compile(r"[ T]0?0:00(:00(\.0+)?)?$")
+_FORMULA = ("=", "+", "-", "@")
+_MOST_HOURS = 100.0
 _LONGEST_SHORT = 100
 _LONGEST_PROSE = 2_000
 
@@ -37,20 +47,60 @@ def identifier(cell: str) -> str:
 
 
 def yes_no(cell: str) -> bool:
-    """`yes` or `no`, in any case."""
-    if cell.lower() not in ("yes", "no"):
-        raise ValueError(f"'{cell}' is neither yes nor no; write one of them")
-    return cell.lower() == "yes"
+    """`yes` or `no`, in any case, or what a spreadsheet makes of them."""
+    if cell.lower() in _YES:
+        return True
+    if cell.lower() in _NO:
+        return False
+    raise ValueError(f"'{cell}' is neither yes nor no; write one of them")
 
 
 def day(cell: str) -> date:
-    """A date as year-month-day."""
+    """A date: 2026-11-23, 11/23/2026 (month first), 23-Nov-2026, or Excel's number for it."""
+    text = _MIDNIGHT.sub("", cell)
+    if serial := _EXCEL_DAY.fullmatch(text):
+        return _EXCEL_DAY_ZERO + timedelta(days=int(serial[1]))
+    for form in _DATE_FORMS:
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    raise ValueError(f"'{cell}' is not a date; write it like 2026-11-23")
+
+
+def local_time(cell: str) -> datetime | date:
+    """A date, or a date and time on the clock of whoever the row is about."""
+    for form in _TIME_FORMS:
+        try:
+            return datetime.strptime(cell, form)
+        except ValueError:
+            continue
     try:
-        if len(cell) != len("2026-11-23"):
-            raise ValueError
-        return date.fromisoformat(cell)
+        return day(cell)
     except ValueError:
-        raise ValueError(f"'{cell}' is not a date; write it like 2026-11-23") from None
+        raise ValueError(
+            f"'{cell}' is not a time; write it like 2026-11-23 18:00, or 2026-11-23 for the day"
+        ) from None
+
+
+def hours(cell: str) -> float:
+    """A number of hours, more than none and at most 100."""
+    try:
+        number = float(cell.replace(",", "."))
+    except ValueError:
+        number = 0.0
+    if not 0 < number <= _MOST_HOURS:
+        raise ValueError(f"'{cell}' is not a number of hours; write it like 1.5")
+    return number
+
+
+def label(cell: str) -> str:
+    """A number or a date that names an incident, of at most 32 characters, and never a story."""
+    if not re.fullmatch(r"[0-9A-Za-z-]{1,32}", cell):
+        raise ValueError(
+            "is no neutral name of letters, digits and hyphens; write it like 2026-014"
+        )
+    return cell
 
 
 def phone(cell: str) -> str:
@@ -98,6 +148,8 @@ def or_empty(reader: Reader) -> Reader:
 def _printable(cell: str, longest: int) -> str:
     if len(cell) > longest:
         raise ValueError(f"is longer than {longest} characters; shorten it")
+    if cell[:1] in _FORMULA:
+        raise ValueError(f"begins with '{cell[0]}', which a spreadsheet takes for a formula")
     if not cell.isprintable():
         raise ValueError("holds a line break or an invisible character; type it again")
     return cell

@@ -1,34 +1,39 @@
 """Answers who can be talked to now, and which vetted resources there are."""
 
-import hashlib
 from collections.abc import Callable, Set
 from datetime import datetime, timezone
-from zoneinfo import ZoneInfo
+from operator import itemgetter
 
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from bot.directory.access import code_is_right
 from bot.directory.agency import Agency
-from bot.directory.cards import PeerCard, ResourceCard, peer_card, resource_card
-from bot.directory.eligibility import may_list, trace_leaders
-from bot.directory.records import PeerRecord, UnitRecord
-from bot.directory.schema import Load, Peer, Resource, Unit
+from bot.directory.calls import read_calls
+from bot.directory.cards import PeerCard, ResourceCard, resource_card
+from bot.directory.eligibility import know_asker, why_not_across, why_too_close
+from bot.directory.people import Wanted
+from bot.directory.schema import Load, Resource
 from bot.directory.search import search_resources
-from bot.directory.shifts import parse_shift
+from bot.directory.snapshot import Snapshot, read_stamp, take_snapshot
+from bot.directory.verdicts import Verdict, judge
 
 _LANGUAGE_CODES = {"en": "english", "es": "spanish", "español": "spanish", "fr": "french"}
+_TRIES = 5
 
 
 class Directory:
     """The agency's people and resources. May be used from several threads at once.
 
     Every lookup opens a session of its own and makes the same few queries however long the
-    roster is. Database errors are raised as SQLAlchemyError, except by `answers`.
+    roster is; the roster itself is read again only after a load. Database errors are raised as
+    SQLAlchemyError, except by `answers`.
     """
 
     def __init__(self, session_factory: Callable[[], Session], agency: Agency) -> None:
         self._session_factory = session_factory
+        self._snapshot: Snapshot | None = None
         self.agency = agency
 
     def peers_now(
@@ -36,36 +41,77 @@ class Directory:
         now: datetime,
         *,
         asker_unit: str | None = None,
+        incident: str | None = None,
+        other_agency: bool = False,
         discipline: str | None = None,
+        sworn: bool | None = None,
+        gender: str | None = None,
         language: str | None = None,
+        topic: str | None = None,
         skip: Set[str] = frozenset(),
     ) -> list[PeerCard]:
         """Peers who may be listed and can be called at `now` (timezone-aware).
 
-        On duty first, then those off duty who take calls. `skip` holds ids that the asker has
-        passed over. Within each group the order changes every hour, is the same for everybody
-        in that hour, and favors nobody. Empty when nobody is left: nobody who has power over
-        the asker is ever shown instead (MT-2g.b).
+        On duty first, then those off duty who take calls. `incident` is one of `incidents`;
+        None hides everybody who was part of any. `other_agency` leaves only peers of another
+        agency than the asker's (WA-REG-0). `skip` holds ids that the asker has passed over.
+        Within each group the order changes every hour, is the same for everybody in that hour,
+        and favors nobody. Empty when nobody is left: nobody who has power over the asker is
+        ever shown instead (MT-2g.b).
         """
         if now.tzinfo is None:
             raise ValueError("peers_now needs a timezone-aware moment")
-        with self._session_factory() as session:
-            peers = [(peer, _peer_record(peer)) for peer in session.execute(select(Peer)).scalars()]
-            units = trace_leaders(
-                map(_unit_record, session.execute(select(Unit)).scalars()),
-                (record for _, record in peers),
-            )
-            today = now.astimezone(self.agency.tz).date()
-            cards = [
-                card
-                for peer, record in peers
-                if peer.id not in skip
-                and discipline in (None, peer.discipline)
-                and _speaks(peer, language)
-                and may_list(record, asker_unit, units, today, self.agency.requires).listed
-                and (card := _card_now(peer, now)) is not None
-            ]
-        return sorted(cards, key=lambda card: (not card.on_duty, _turn(card.id, now)))
+        # The same parts as `may_list`, each asked as seldom as it can change: once a day for
+        # a peer, once a lookup for an agency, and for the asker only where power could be.
+        roster = self.roster()
+        today = now.astimezone(self.agency.tz).date()
+        known_incident = roster.known_incident(incident, today)
+        asker = know_asker(asker_unit, roster.units, self.agency.id, known_incident)
+        agreements = self.agency.agreements
+        closed = {a for a in roster.agencies if why_not_across(a, asker, agreements, today)}
+        if other_agency:
+            closed.add(asker.agency)
+        wanted = Wanted(discipline, sworn, gender, _language(language), _folded(topic))
+        choosy = bool(closed or skip) or wanted != Wanted()
+        utc = now.astimezone(timezone.utc).replace(tzinfo=None)
+        usual = roster.on_duty(now, self.agency.holidays)
+        serving = roster.serving(now, today, self.agency.requires)
+        found: list[PeerCard] = []
+        for works, plain in serving.arranged(usual):
+            listed = list(plain)
+            for place, person in serving.special:
+                if person.can_be_called(utc, usual[person.shift]) is works and not (
+                    person.stands_apart and why_too_close(person.record, asker, roster.units, today)
+                ):
+                    listed.append((place, person))
+            if choosy:
+                listed = [
+                    each
+                    for each in listed
+                    if each[1].agency not in closed
+                    and each[1].id not in skip
+                    and wanted.fits(each[1])
+                ]
+            listed.sort(key=itemgetter(0))
+            if works:
+                found.extend([person.shown_on_duty for _, person in listed])
+            else:
+                found.extend([person.shown_off_duty for _, person in listed])
+        return found
+
+    def incidents(self, now: datetime) -> list[str]:
+        """The neutral names of the incidents that can be asked about at `now`."""
+        return sorted(self.roster().incidents(now.astimezone(self.agency.tz).date()))
+
+    def verdicts(
+        self, now: datetime, *, asker_unit: str | None = None, incident: str | None = None
+    ) -> list[Verdict]:
+        """The reasoned verdict on everybody, for the coordinator; never shown to an employee."""
+        return judge(self.roster(), self.agency, now, asker_unit, incident)
+
+    def unit_names(self) -> dict[str, str]:
+        """Every unit's name by its id."""
+        return {unit.id: unit.name for unit in self.roster().units.values()}
 
     def resources(self, kind: str | None = None) -> list[ResourceCard]:
         """Vetted resources in the coordinator's order, all or of one kind."""
@@ -73,7 +119,9 @@ class Directory:
         if kind is not None:
             query = query.where(Resource.kind == kind)
         with self._session_factory() as session:
-            found = (resource_card(row) for row in session.execute(query).scalars())
+            calls = read_calls(session)
+            rows = session.execute(query).scalars()
+            found = (resource_card(row, calls.get(row.phone or "")) for row in rows)
             return [card for card in found if card is not None]
 
     def search(self, words: str, limit: int = 5) -> list[ResourceCard]:
@@ -83,6 +131,21 @@ class Directory:
         """
         return search_resources(self.resources(), words, limit)
 
+    def unvetted(self) -> dict[str, str]:
+        """The names of resources that nobody vetted, by id; they are shown to nobody."""
+        with self._session_factory() as session:
+            rows = session.execute(select(Resource).order_by(Resource.position)).scalars()
+            return {row.id: row.name for row in rows if resource_card(row) is None}
+
+    def session(self) -> Session:
+        """A session of the directory's database, for the coordinator's tools."""
+        return self._session_factory()
+
+    def code_is_right(self, code: str) -> bool:
+        """Whether `code` is the access code that shows names outside the agency."""
+        with self._session_factory() as session:
+            return code_is_right(session, code)
+
     def answers(self) -> bool:
         """Whether a loaded directory can be read; never raises."""
         try:
@@ -91,44 +154,27 @@ class Directory:
         except (SQLAlchemyError, OSError):
             return False
 
-
-def _card_now(peer: Peer, now: datetime) -> PeerCard | None:
-    on_duty = parse_shift(peer.shift).on_duty(now, ZoneInfo(peer.time_zone))
-    return peer_card(peer, on_duty) if on_duty or peer.takes_calls_off_duty else None
-
-
-def _speaks(peer: Peer, language: str | None) -> bool:
-    if language is None:
-        return True
-    wanted = language.strip().casefold()
-    return _LANGUAGE_CODES.get(wanted, wanted) in (known.casefold() for known in peer.languages)
-
-
-def _turn(peer_id: str, now: datetime) -> bytes:
-    hour = now.astimezone(timezone.utc).strftime("%Y-%m-%d %H")
-    return hashlib.sha256(f"{hour} {peer_id}".encode()).digest()
-
-
-def _peer_record(peer: Peer) -> PeerRecord:
-    return PeerRecord(
-        id=peer.id,
-        agency=peer.agency,
-        unit=peer.unit,
-        rank_band=peer.rank_band,
-        status=peer.status,
-        supervises=frozenset(peer.supervises),
-        designated_by=peer.designated_by,
-        designated_on=peer.designated_on,
-        trained_on=peer.trained_on,
-        certified_until=peer.certified_until,
-    )
+    def roster(self) -> Snapshot:
+        """The roster as the last load left it; for the coordinator's tools."""
+        with self._session_factory() as session:
+            stamp = read_stamp(session)
+            known = self._snapshot
+            if known is not None and known.stamp == stamp:
+                return known
+            for _ in range(_TRIES):
+                taken, before = take_snapshot(session, stamp), stamp
+                session.rollback()  # a load may have been committed while it was read
+                stamp = read_stamp(session)
+                if stamp == before:
+                    break
+        self._snapshot = taken
+        return taken
 
 
-def _unit_record(unit: Unit) -> UnitRecord:
-    return UnitRecord(
-        id=unit.id,
-        agency=unit.agency,
-        name=unit.name,
-        parent=unit.parent,
-        discipline=unit.discipline,
-    )
+def _folded(text: str | None) -> str | None:
+    return text.strip().casefold() if text is not None else None
+
+
+def _language(name: str | None) -> str | None:
+    wanted = _folded(name)
+    return _LANGUAGE_CODES.get(wanted, wanted) if wanted is not None else None

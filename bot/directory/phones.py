@@ -1,10 +1,13 @@
 """Reads telephone numbers as people write them in a spreadsheet."""
 
+import re
 from dataclasses import dataclass
 
 import phonenumbers
 
 _REGION = "US"
+_EXPONENT = re.compile(r"\d(\.\d+)?[eE]\+?\d+")
+_POINT_ZERO = re.compile(r"(?<=\d{10})\.0+$")
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,11 @@ class Phone:
     dial: str
 
 
+def display_of(dial: str) -> str:
+    """A number that `read_phone` made ready to dial, in the form in which it is read."""
+    return f"{dial[2:5]}-{dial[5:8]}-{dial[8:]}"
+
+
 def read_phone(text: str) -> Phone:
     """Read a US number with area code; raises ValueError that quotes it and says what to write.
 
@@ -22,8 +30,13 @@ def read_phone(text: str) -> Phone:
     as no program can tell whether somebody answers it.
     """
     problem = f"'{text}' is not a US phone number; write it like 406-555-0142"
+    if _EXPONENT.fullmatch(text):
+        raise ValueError(
+            f"'{text}' lost its last digits in the spreadsheet; format the column as text and "
+            "type the number again, like 406-555-0142"
+        )
     try:
-        number = phonenumbers.parse(text, _REGION)
+        number = phonenumbers.parse(_POINT_ZERO.sub("", text), _REGION)
     except phonenumbers.NumberParseException:
         raise ValueError(problem) from None
     digits = str(number.national_number)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 Requirement = Literal["designation", "training", "certification"]
+INCIDENT_PARTS = ("involved", "witness")
 ALL_REQUIREMENTS: frozenset[Requirement] = frozenset({"designation", "training", "certification"})
 
 
@@ -25,6 +26,26 @@ class UnitRecord:
 
 
 @dataclass(frozen=True)
+class IncidentFlag:
+    """A peer was part of an incident; it counts through its last day and has no reason."""
+
+    incident: str
+    until: date
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What a partner agency has on record with the team; None is not on record.
+
+    `signed_on` is when the interagency agreement was signed (WA-REG-1a), `trained_on` when its
+    peers last had the training that all agencies share (WA-REG-1b).
+    """
+
+    signed_on: date | None = None
+    trained_on: date | None = None
+
+
+@dataclass(frozen=True)
 class PeerRecord:
     """What the roster says about one peer; an empty field means that it says nothing."""
 
@@ -38,3 +59,4 @@ class PeerRecord:
     designated_on: date | None = None
     trained_on: date | None = None
     certified_until: date | None = None
+    flags: tuple[IncidentFlag, ...] = ()

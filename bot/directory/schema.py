@@ -2,7 +2,18 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, ForeignKey, Integer, String, Text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Integer,
+    String,
+    Text,
+)
 from sqlalchemy.orm import registry
 
 mapper_registry: registry = registry()
@@ -83,6 +94,94 @@ class Resource:
     read_on: date | None = Column(Date)
     called_on: date | None = Column(Date)
     contract: bool | None = Column(Boolean)
+    approved_on: date | None = Column(Date)
+
+
+@mapper_registry.mapped
+class Override:
+    """A time at which a peer is on duty, or away, whatever their shift says. Times are UTC."""
+
+    __tablename__ = "overrides"
+
+    id: int = Column(Integer, primary_key=True)
+    peer: str = Column(String(64), ForeignKey("peers.id"), nullable=False)
+    starts_at: datetime = Column(DateTime, nullable=False)
+    ends_at: datetime = Column(DateTime, nullable=False)
+    duty: str = Column(String(16), nullable=False)
+
+
+@mapper_registry.mapped
+class Incident:
+    """A peer was part of an incident until a day; there is no column for what happened."""
+
+    __tablename__ = "incident_flags"
+
+    id: int = Column(Integer, primary_key=True)
+    peer: str = Column(String(64), ForeignKey("peers.id"), nullable=False)
+    incident: str = Column(String(64), nullable=False)
+    part: str = Column(String(16), nullable=False)
+    until: date = Column(Date, nullable=False)
+
+
+@mapper_registry.mapped
+class Education:
+    """Hours of continuing education of one peer on one day."""
+
+    __tablename__ = "education"
+
+    id: int = Column(Integer, primary_key=True)
+    peer: str = Column(String(64), ForeignKey("peers.id"), nullable=False)
+    done_on: date = Column(Date, nullable=False)
+    hours: float = Column(Float, nullable=False)
+    topic: str = Column(String(100), nullable=False)
+
+
+@mapper_registry.mapped
+class CalledNumber:
+    """Somebody dialed this number and it was right; it outlives a load and belongs to no name."""
+
+    __tablename__ = "called_numbers"
+
+    phone: str = Column(String(16), primary_key=True)
+    called_on: date = Column(Date, nullable=False)
+    called_by: str = Column(String(100), nullable=False)
+
+
+@mapper_registry.mapped
+class AccessCode:
+    """The one code that shows names outside the agency, as salted digest."""
+
+    __tablename__ = "access_codes"
+
+    id: int = Column(Integer, primary_key=True)
+    salt: str = Column(String(64), nullable=False)
+    digest: str = Column(String(128), nullable=False)
+    made_on: date = Column(Date, nullable=False)
+
+
+@mapper_registry.mapped
+class MonthlyTotal:
+    """A number for a month that somebody typed in; nobody's name, no day and no story."""
+
+    __tablename__ = "monthly_totals"
+
+    month: str = Column(String(7), primary_key=True)
+    kind: str = Column(String(32), primary_key=True)
+    number: int = Column(Integer, nullable=False)
+
+
+@mapper_registry.mapped
+class RosterChange:
+    """Who changed which field of which row; neither the old nor the new value is kept."""
+
+    __tablename__ = "roster_changes"
+
+    id: int = Column(Integer, primary_key=True)
+    changed_at: datetime = Column(DateTime, nullable=False)
+    changed_by: str = Column(String(100), nullable=False)
+    sheet: str = Column(String(32), nullable=False)
+    row_id: str = Column(String(64), nullable=False)
+    field: str = Column(String(64), nullable=False)
 
 
 @mapper_registry.mapped

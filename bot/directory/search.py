@@ -1,34 +1,31 @@
 """Finds resources by the words a person would use; nothing of the question is kept."""
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.directory.cards import ResourceCard
+from bot.directory.search_words import IGNORED, KIND_WORDS, SAME
 
-# What people call a kind of help, beside its own name.
-_KIND_WORDS = {
-    "eap": "eap employee assistance program counseling counselor stress anxiety crisis",
-    "chaplain": "chaplain clergy faith spiritual prayer grief funeral memorial notification",
-    "clinician": "clinician therapist therapy counselor counseling psychologist trauma ptsd "
-    "anxiety depression panic nightmares",
-    "treatment": "treatment rehab detox sober alcohol drinking drugs pills addiction substance",
-    "financial": "financial money debt bills budget loan mortgage",
-    "family": "family marriage spouse partner kids children parenting relationship couples divorce",
-    "legal": "legal lawyer attorney law court custody",
-    "hotline": "hotline crisis line helpline phone",
-    "group": "group meeting support together widows retired",
-}
-# Words that say nothing about the kind of help.
-_IGNORED_TEXT = (
-    "a about an and any anybody anyone are can could do find for from get give have help how i "
-    "im in is it know looking me my need needs of on or please problem problems someone somebody "
-    "somewhere that the there to trouble want wants who with you"
-)
-_IGNORED = frozenset(_IGNORED_TEXT.split())
 _WORD = re.compile(r"[^\W_]+")
 # A longer question is cut: a search box is not a place for a story.
 _LONGEST_QUESTION = 200
-_EXACT, _SAME_START, _MISSPELLED = 4, 3, 2
+_EXACT, _SAME_START, _MISSPELLED, _SAME_MEANING = 4.0, 3.0, 2.0, 2.5
+# What a resource is and does counts more than for whom, where, when and at what cost.
+_NAME_COUNTS, _SERVICES_COUNT, _REST_COUNTS = 2.0, 2.0, 1.0
+# A resource must do about as well as the best one to stand beside it.
+_FAR_BEHIND = 0.3
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Entry:
+    card: ResourceCard
+    name: frozenset[str]
+    services: frozenset[str]
+    rest: frozenset[str]
 
 
 def search_resources(
@@ -36,36 +33,66 @@ def search_resources(
 ) -> list[ResourceCard]:
     """The cards that fit `words`, best first, at most `limit`; empty when none fits.
 
-    Cards that answer more of the words come first, then closer matches, then the coordinator's
-    own order. One slip of the pen is forgiven in a word of five letters, two in eight.
+    A word counts more the fewer cards it fits, and more in what a resource is and does than in
+    its area, hours or cost; a card that fits in the latter alone is given only when it fits
+    every word. One slip of the pen is forgiven in a word of five letters, two in eight.
+    Cards that fit alike keep the coordinator's own order.
     """
-    asked = set(_words(words[:_LONGEST_QUESTION])) - _IGNORED
-    ranked: list[tuple[int, int, int, ResourceCard]] = []
-    for place, card in enumerate(cards):
-        name, other = _vocabulary(card)
-        scores = [max(2 * _best(word, name), _best(word, other)) for word in asked]
-        if any(scores):
-            matched = sum(1 for score in scores if score)
-            ranked.append((-matched, -sum(scores), place, card))
-    ranked.sort(key=lambda entry: entry[:3])
-    return [card for *_, card in ranked[: max(limit, 0)]]
+    plain = sorted(set(_words(words[:_LONGEST_QUESTION])) - IGNORED)
+    asked = [(word, _meaning(word)) for word in plain]
+    entries = [_entry(card) for card in cards]
+    fits = [[_fit(*word, entry) for word in asked] for entry in entries]
+    ranked: list[tuple[float, int, ResourceCard]] = []
+    weights = [_weight(sum(fit[n][0] > 0 for fit in fits), len(cards)) for n in range(len(asked))]
+    for place, (entry, fit) in enumerate(zip(entries, fits, strict=True)):
+        if any(topical for _, topical in fit) or (fit and all(score for score, _ in fit)):
+            total = sum(weight * score for weight, (score, _) in zip(weights, fit, strict=True))
+            ranked.append((total, place, entry.card))
+    ranked.sort(key=lambda found: (-found[0], found[1]))
+    best = ranked[0][0] if ranked else 0.0
+    near = [card for total, _, card in ranked if total >= _FAR_BEHIND * best]
+    return near[: max(limit, 0)]
 
 
-def _vocabulary(card: ResourceCard) -> tuple[set[str], set[str]]:
-    name = set(_words(f"{card.name} {_KIND_WORDS.get(card.kind, card.kind)}"))
-    other = set(_words(" ".join((card.services, *card.languages))))
-    return name - _IGNORED, other - _IGNORED
+def _weight(fitting: int, of: int) -> float:
+    return math.log(1 + of / fitting) if fitting else 0.0
+
+
+def _fit(word: str, meaning: Set[str], entry: _Entry) -> tuple[float, bool]:
+    name = _NAME_COUNTS * _best(word, meaning, entry.name)
+    services = _SERVICES_COUNT * _best(word, meaning, entry.services)
+    rest = _REST_COUNTS * _best(word, meaning, entry.rest)
+    # A word in both name and services is what the place is about.
+    return max(name, services, rest) + min(name, services) / 4, max(name, services) > 0
+
+
+@lru_cache(maxsize=4096)
+def _entry(card: ResourceCard) -> _Entry:
+    rest = (card.eligibility, card.cost, card.insurance, card.area, card.hours, card.how_to_start)
+    return _Entry(
+        card,
+        _vocabulary(card.name, KIND_WORDS.get(card.kind, card.kind)),
+        _vocabulary(card.services, *card.languages),
+        _vocabulary(*rest),
+    )
+
+
+def _vocabulary(*texts: str) -> frozenset[str]:
+    return frozenset(_words(" ".join(texts))) - IGNORED
 
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.replace("'", "").replace("’", "").casefold())
 
 
-def _best(word: str, vocabulary: Iterable[str]) -> int:
-    return max((_likeness(word, known) for known in vocabulary), default=0)
+def _best(word: str, meaning: Set[str], vocabulary: Iterable[str]) -> float:
+    return max(
+        (max(_likeness(word, known), _SAME_MEANING * (known in meaning)) for known in vocabulary),
+        default=0.0,
+    )
 
 
-def _likeness(word: str, known: str) -> int:
+def _likeness(word: str, known: str) -> float:
     if word == known:
         return _EXACT
     shorter, longer = sorted((word, known), key=len)
@@ -73,9 +100,18 @@ def _likeness(word: str, known: str) -> int:
         return _SAME_START
     allowed = 0 if len(shorter) < 5 else 1 if len(shorter) < 8 else 2
     # The first letter is seldom mistaken, and insisting on it keeps "rental" from "mental".
-    if allowed and word[0] == known[0] and _slips(word, known) <= allowed:
+    if len(longer) - len(shorter) > allowed or word[0] != known[0]:
+        return 0.0
+    if allowed and _slips(word, known) <= allowed:
         return _MISSPELLED
-    return 0
+    return 0.0
+
+
+def _meaning(word: str) -> frozenset[str]:
+    if word in SAME:
+        return SAME[word]
+    # A misspelled word means what the right one does.
+    return next((SAME[known] for known in SAME if _likeness(word, known) == _MISSPELLED), _NONE)
 
 
 def _slips(left: str, right: str) -> int:

@@ -1,96 +1,40 @@
-"""The three spreadsheets of an agency's folder: their columns, and reading one whole sheet."""
+"""Reads one whole sheet of an agency's folder, and names every cell that is wrong."""
 
 import csv
-import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bot.directory import cells
-
-UNITS, PEERS, RESOURCES = "units.csv", "peers.csv", "resources.csv"
-RESOURCE_KINDS = (
-    "eap",
-    "chaplain",
-    "clinician",
-    "treatment",
-    "financial",
-    "family",
-    "legal",
-    "hotline",
-    "group",
+from bot.directory.columns import (
+    COLUMNS,
+    LATER_COLUMNS,
+    MAY_BE_MISSING,
+    PEERS,
+    RESOURCE_KINDS,
+    RESOURCES,
+    UNITS,
 )
-_LARGEST_FILE = 5 * 1024 * 1024  # bytes
-_DISCIPLINE = cells.one_of("police", "fire", "ems", "dispatch")
+from bot.directory.tables import read_table
 
-COLUMNS: Mapping[str, Mapping[str, cells.Reader]] = {
-    UNITS: {
-        "id": cells.identifier,
-        "agency": cells.identifier,
-        "name": cells.short,
-        "parent": cells.or_empty(cells.identifier),
-        "discipline": cells.one_of("police", "fire", "ems", "dispatch", "all"),
-    },
-    PEERS: {
-        "id": cells.identifier,
-        "first_name": cells.short,
-        "last_name": cells.short,
-        "show_as": cells.one_of("full", "initial"),
-        "agency": cells.identifier,
-        "unit": cells.identifier,
-        "discipline": _DISCIPLINE,
-        "role": cells.short,
-        "rank": cells.short,
-        "rank_band": cells.one_of("line", "supervisor", "command"),
-        "sworn": cells.yes_no,
-        "gender": cells.one_of("woman", "man", "unstated"),
-        "supervises": cells.many_ids,
-        "languages": cells.many,
-        "topics": cells.many,
-        "phone": cells.phone,
-        "text": cells.or_empty(cells.phone),
-        "status": cells.one_of("active", "paused", "on_leave", "removed"),
-        "designated_by": cells.or_empty(cells.one_of("agency", "provider", "eap", "team_leader")),
-        "designated_on": cells.or_empty(cells.day),
-        "trained_on": cells.or_empty(cells.day),
-        "certified_until": cells.or_empty(cells.day),
-        "shift": cells.shift,
-        "time_zone": cells.time_zone,
-        "takes_calls_off_duty": cells.yes_no,
-    },
-    RESOURCES: {
-        "id": cells.identifier,
-        "kind": cells.one_of(*RESOURCE_KINDS),
-        "name": cells.short,
-        "services": cells.prose,
-        "eligibility": cells.prose,
-        "cost": cells.prose,
-        "insurance": cells.prose,
-        "languages": cells.many,
-        "area": cells.prose,
-        "hours": cells.prose,
-        "how_to_start": cells.prose,
-        "phone": cells.or_empty(cells.phone),
-        "web": cells.or_empty(cells.short),
-        "access_code": cells.or_empty(cells.short),
-        "culturally_competent": cells.or_empty(cells.yes_no),
-        "vetted_by": cells.or_empty(cells.short),
-        "vetted_on": cells.or_empty(cells.day),
-        "promises_not": cells.prose,
-        "read_on": cells.or_empty(cells.day),
-        "called_on": cells.or_empty(cells.day),
-        "contract": cells.or_empty(cells.yes_no),
-    },
-}
+__all__ = ["COLUMNS", "PEERS", "RESOURCES", "RESOURCE_KINDS", "UNITS", "Rows", "read_sheet"]
 
 # A row's number as a spreadsheet shows it, and its values by column.
 Rows = dict[int, dict[str, Any]]
 
 
-def read_sheet(folder: Path, name: str, problems: list[str]) -> Rows:
-    """Read one sheet; what cannot be read is left out and described in `problems`."""
+def read_sheet(
+    folder: Path, name: str, problems: list[str], notes: list[str] | None = None
+) -> Rows:
+    """Read one sheet; what cannot be read is left out and described in `problems`.
+
+    `notes` takes what was put right without asking, such as a row that stands there twice.
+    """
+    notes = [] if notes is None else notes
+    if name in MAY_BE_MISSING and not (folder / name).exists():
+        return {}
     try:
-        return dict(_rows(_text(folder / name), name, problems))
+        header, lines = read_table(folder / name)
+        return dict(_rows(header, lines, name, problems, notes))
     except OSError:
         problems.append(f"{name} cannot be read in {folder}; every agency's folder needs one")
     except UnicodeDecodeError:
@@ -102,42 +46,40 @@ def read_sheet(folder: Path, name: str, problems: list[str]) -> Rows:
     return {}
 
 
-def _text(path: Path) -> str:
-    raw = path.read_bytes()
-    if len(raw) > _LARGEST_FILE:
-        raise ValueError("is larger than 5 MB; remove what does not belong in it")
-    return raw.decode("utf-8-sig")  # spreadsheets write a byte-order mark
-
-
-def _rows(text: str, name: str, problems: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    columns = COLUMNS[name]
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    header = [cell.strip() for cell in next(lines, [])]
+def _rows(
+    header: list[str],
+    lines: Iterator[tuple[int, list[str]]],
+    name: str,
+    problems: list[str],
+    notes: list[str],
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    columns, later = COLUMNS[name], LATER_COLUMNS.get(name, frozenset())
     for column in columns:
-        if header.count(column) != 1:
+        if header.count(column) != 1 and not (column in later and column not in header):
             raise ValueError(f"needs the column {column} once; its first row names the columns")
     for column in header:
         if column not in columns:
             raise ValueError(f"has a column '{column}' that is not known; remove it")
-    seen: dict[str, int] = {}
-    for number, line in enumerate(lines, start=2):
-        if not any(cell.strip() for cell in line):
-            continue
+    seen: dict[object, int] = {}
+    ids: dict[str, int] = {}
+    for number, line in lines:
         if len(line) != len(header):
             problems.append(
                 f"{name} row {number} has {len(line)} cells for {len(header)} columns; "
                 "put quotes around a cell with a comma in it"
             )
             continue
+        first = seen.setdefault(tuple(line), number)
+        if first != number:
+            notes.append(f"{name} row {number} repeats row {first} and is left out")
+            continue
         values = _read_row(name, number, dict(zip(header, line, strict=True)), problems)
         row_id = values.get("id")
-        if row_id is not None:
-            if row_id in seen:
-                problems.append(
-                    f"{name} row {number}, column id: '{row_id}' is already row {seen[row_id]}; "
-                    "give each row its own id"
-                )
-            seen.setdefault(row_id, number)
+        if row_id is not None and ids.setdefault(row_id, number) != number:
+            problems.append(
+                f"{name} row {number}, column id: '{row_id}' is already row {ids[row_id]}; "
+                "give each row its own id"
+            )
         yield number, values
 
 
@@ -147,7 +89,7 @@ def _read_row(
     values: dict[str, Any] = {}
     for column, reader in COLUMNS[name].items():
         try:
-            values[column] = reader(line[column].strip())
+            values[column] = reader(line.get(column, ""))
         except ValueError as error:
             problems.append(f"{name} row {number}, column {column}: {error}")
     return values

@@ -1,7 +1,8 @@
 """Reads the shift column of a roster and says who is on duty; wall-clock time, DST-safe."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ _EVERY_DAY = frozenset(range(7))
 _PITMAN = frozenset({0, 1, 4, 5, 6, 9, 10})
 _LONGEST_CYCLE = 31
 
+_EXCEPT_HOLIDAYS = re.compile(r" except holidays$", re.IGNORECASE)
 _CLOCK = r"([01]\d|2[0-3]):([0-5]\d)"
 _WEEKLY = re.compile(rf"(\S+) {_CLOCK}-{_CLOCK}")
 _ON_OFF = re.compile(rf"(\d{{2,3}})/(\d{{2,3}}) from (\d{{4}}-\d{{2}}-\d{{2}}) {_CLOCK}")
@@ -23,7 +25,8 @@ class Shift:
 
     `days` are weekdays (Monday is 0) or, when `anchor` is set, days of a cycle of `cycle` days
     that begins on that date; nobody is on duty before it. An `end` at or before `start` is on
-    the following day. `start` None means always on duty.
+    the following day. `start` None means always on duty. With `except_holidays` no turn begins
+    on a holiday.
     """
 
     start: time | None
@@ -31,8 +34,9 @@ class Shift:
     days: frozenset[int] = _EVERY_DAY
     anchor: date | None = None
     cycle: int = 7
+    except_holidays: bool = False
 
-    def on_duty(self, moment: datetime, tz: ZoneInfo) -> bool:
+    def on_duty(self, moment: datetime, tz: ZoneInfo, holidays: Set[date] = frozenset()) -> bool:
         """True from the start of a turn up to, and not including, its end.
 
         `moment` must be timezone-aware, otherwise ValueError; `tz` is where the clock hangs.
@@ -45,7 +49,7 @@ class Shift:
         days_later = 1 if self.end <= self.start else 0
         # Only a turn that began today or yesterday can still be running.
         for began in (local_day, local_day - timedelta(days=1)):
-            if not self._begins_on(began):
+            if not self._begins_on(began) or (self.except_holidays and began in holidays):
                 continue
             begin = _instant(began, self.start, tz)
             end = _instant(began + timedelta(days=days_later), self.end, tz)
@@ -64,9 +68,20 @@ def parse_shift(text: str) -> Shift:
 
     Forms: `always`, `Mon-Fri 08:00-16:00`, `Tue,Wed,Thu 16:00-02:00`,
     `24/48 from 2026-01-01 07:00` (hours on / hours off, whole days),
-    `Pitman from 2026-01-05 06:00-18:00`.
+    `Pitman from 2026-01-05 06:00-18:00`. All but `always` may end in `except holidays`.
     """
     words = " ".join(text.split())
+    plain = _EXCEPT_HOLIDAYS.sub("", words)
+    shift = _read(plain)
+    if shift is None or (shift.start is None and plain != words):
+        raise ValueError(
+            f"'{text}' is not a shift; write it like 'always', 'Mon-Fri 08:00-16:00', "
+            "'24/48 from 2026-01-01 07:00' or 'Pitman from 2026-01-05 06:00-18:00'"
+        )
+    return replace(shift, except_holidays=plain != words)
+
+
+def _read(words: str) -> Shift | None:
     if words.lower() == "always":
         return Shift(start=None)
     try:
@@ -82,10 +97,7 @@ def parse_shift(text: str) -> Shift:
             return Shift(start, end, _weekdays(names))
     except ValueError:
         pass  # a day or a cycle that does not exist: the same advice helps
-    raise ValueError(
-        f"'{text}' is not a shift; write it like 'always', 'Mon-Fri 08:00-16:00', "
-        "'24/48 from 2026-01-01 07:00' or 'Pitman from 2026-01-05 06:00-18:00'"
-    )
+    return None
 
 
 def _on_off(on: str, off: str, anchor: str, hour: str, minute: str) -> Shift:

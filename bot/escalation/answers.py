@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from bot.escalation.desk import Outcome
+from bot.languages import Lang
 from bot.replies import Button, Reply, button
 from bot.risk import Step
-from bot.words import Words
+from bot.words import Words, in_language
 
 WAKE = button("/wake_somebody_now")
 QUESTION: tuple[Button, ...] = (
@@ -30,6 +32,13 @@ AFTER_QUESTION: tuple[Button, ...] = (
 )
 
 
+class Answers(Protocol):
+    """Whoever knows what is said at a step of danger."""
+
+    def replies(self, step: Step, page: Outcome, lang: Lang = "en") -> tuple[Reply, ...]:
+        """The messages of a step, crisis contacts first; empty for `Step.NONE`."""
+
+
 @dataclass(frozen=True)
 class RiskAnswers:
     """The fixed answers of each step, with the pack's own wording and its state's report lines."""
@@ -39,8 +48,14 @@ class RiskAnswers:
     limit_for_crime: str
     area: str = ""
 
-    def replies(self, step: Step, page: Outcome) -> tuple[Reply, ...]:
-        """The messages of a step, crisis contacts first; empty for `Step.NONE`."""
+    def replies(self, step: Step, page: Outcome, lang: Lang = "en") -> tuple[Reply, ...]:
+        """The messages of a step, crisis contacts first; empty for `Step.NONE`.
+
+        In another language than English the last message ends with the mark of its words.
+        """
+        if lang != "en":
+            words = in_language(self.words, lang)
+            return _marked(replace(self, words=words).replies(step, page), words.mark)
         told = self.page_line(page)
         danger: dict[Step, Callable[[str], list[str]]] = {
             Step.IMMINENT_SELF: self.words.crisis_self,
@@ -80,3 +95,10 @@ class RiskAnswers:
 
 def _with_buttons(texts: list[str], buttons: tuple[Button, ...]) -> tuple[Reply, ...]:
     return (*(Reply(text) for text in texts[:-1]), Reply(texts[-1], buttons))
+
+
+def _marked(replies: tuple[Reply, ...], mark: str) -> tuple[Reply, ...]:
+    if not replies:
+        return ()
+    last = replies[-1]
+    return (*replies[:-1], replace(last, text=f"{last.text} {mark}"))

@@ -6,9 +6,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConstrainedStr, Extra, Field, validator
 
-AgencyType = Literal[
-    "police", "sheriff", "fire", "ems", "dispatch", "corrections", "coroner", "co_response"
-]
+from bot.agency_types import AgencyType as AgencyType
+
 Topic = Literal[
     "crime_past",
     "crime_planned",

@@ -20,7 +20,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 class StalePack(PackError):
-    """The pack is well formed, and its source was last read too long ago."""
+    """The pack is well formed, and its source was read too long ago, or on a day yet to come."""
 
 
 def load_pack(path: Path, today: dt.date | None = None) -> Pack:
@@ -28,9 +28,8 @@ def load_pack(path: Path, today: dt.date | None = None) -> Pack:
 
     Raises:
         PackError: the file is missing, larger than 256 kB, not UTF-8, not plain YAML, breaks
-            the schema, its name and its `id` differ, its notice is longer than 160 words, or
-            its `read_on` lies after `today`.
-        StalePack: its `read_on` is more than a year before `today`.
+            the schema, its name and its `id` differ, or its notice is longer than 160 words.
+        StalePack: its `read_on` is more than a year before `today`, or after it.
     """
     pack = _load(path, Pack)
     if pack.id != path.stem:
@@ -111,7 +110,9 @@ def _require_short(path: Path, pack: Pack, policy: AgencyPolicy | None) -> None:
 
 def _require_fresh(path: Path, read_on: dt.date, today: dt.date) -> None:
     if read_on > today:
-        raise PackError(f"{path.name}: read_on: {read_on} lies in the future; correct it")
+        raise StalePack(
+            f"{path.name}: read_on: {read_on} lies in the future; correct it or the clock"
+        )
     if today - read_on > LONGEST_UNREAD:
         raise StalePack(
             f"{path.name}: read_on: {read_on} is more than {LONGEST_UNREAD.days} days ago; read "

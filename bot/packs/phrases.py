@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-Lang = Literal["en", "es"]
+from bot.languages import Lang as Lang
 
 
 @dataclass(frozen=True)

@@ -45,8 +45,8 @@ class PackShelf:
     def __init__(self, pack: Path, policy: Path | None, today: Callable[[], dt.date]) -> None:
         """Reads both for the first time.
 
-        A source that was read too long ago is still better than no notice: at the start it is
-        used, and `problem` says so. Later it does not replace a fresher one.
+        A source that was read too long ago, or a clock that is wrong, is still better than no
+        notice: at the start it is used, and `problem` says so. Later it replaces nothing.
 
         Raises:
             PackError: there is no usable pack or policy to begin with.

@@ -22,6 +22,11 @@ class Words:
     lines: tuple[CrisisLine, ...] = ()
     problem: str = ""
 
+    @property
+    def mark(self) -> str:
+        """What a crisis answer says of its own wording; nothing in English."""
+        return ""
+
     def crisis_contacts(self) -> str:
         """The two contacts of every crisis answer, as plain text."""
         lifeline = self._line("988")
@@ -52,6 +57,14 @@ class Words:
         """The answer when something failed; `what_went_wrong` is one finished sentence."""
         said = what_went_wrong.strip() or "Something failed on my side. It was nothing you did."
         return f"{said} {self.crisis_contacts()}"
+
+    def went_wrong(self) -> str:
+        """The answer when no other could be made."""
+        return self.safe_reply("Something went wrong on my side, and I could not answer that.")
+
+    def empty(self) -> str:
+        """The answer to a message without anything in it."""
+        return self.safe_reply("That message was empty. Type a few words, or press a button.")
 
     def too_long(self) -> str:
         """The answer to a message of more than 20,000 characters."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.integration.conftest import Served
 
 DANGER = "i have my gun and im done, this is it"
@@ -37,6 +39,7 @@ def test_the_notice_is_given_once(served: Served) -> None:
     assert "No statute protects" not in everything(served.say("once", "hello"))
 
 
+@pytest.mark.conformance("MPD-II-A")
 def test_at_any_hour_somebody_gets_names(served: Served) -> None:
     """Asked who can be reached, the example agency shows names with numbers."""
     answer = served.say("night", "anybody up i can talk to right now")
@@ -58,6 +61,7 @@ def test_somebody_else_is_shown_without_a_reason(served: Served) -> None:
     assert not names(before) & names(after)
 
 
+@pytest.mark.conformance("MT-2i(ii)", "MO-6(1).b")
 def test_danger_gets_contacts_first_and_pages_without_a_word_of_it(served: Served) -> None:
     """Imminent harm is answered with 988 and 911 first, and the page holds nothing written."""
     before = len(served.sink.pages)
@@ -95,6 +99,7 @@ def test_a_hard_call_gets_people_and_pages_nobody(served: Served) -> None:
     assert before == len(served.sink.pages)
 
 
+@pytest.mark.conformance("WA-OV-6")
 def test_danger_overrides_whatever_was_going_on(served: Served) -> None:
     """In the middle of a list lookup, imminent harm is answered as such (WA-OV-6)."""
     before = len(served.sink.pages)

@@ -11,7 +11,18 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.replies import MENU, OFFERED, Button, button, offered
+from bot.replies import (
+    MENU,
+    OFFERED,
+    QUESTIONS,
+    SPANISH_TITLES,
+    TYPED,
+    Button,
+    Reply,
+    button,
+    in_language,
+    offered,
+)
 from bot.settings import ROOT
 
 
@@ -80,9 +91,9 @@ def test_every_offered_payload_is_an_intent_with_a_rule(payload: str) -> None:
 
 def test_the_domain_menu_and_the_menu_in_code_are_the_same() -> None:
     """Somebody sees the same choices whether Rasa or the safe path shows them."""
-    domain = [Button(b["title"], b["payload"]) for n, b in buttons_of_the_domain() if "help" in n]
+    helps = [Button(b["title"], b["payload"]) for n, b in buttons_of_the_domain() if "help" in n]
 
-    assert list(MENU) == domain
+    assert [*MENU, *MENU] == helps  # in English and again in Spanish
 
 
 @pytest.mark.parametrize("payload", OFFERED)
@@ -94,8 +105,9 @@ def test_a_pressed_button_is_known_by_its_name(payload: str) -> None:
 
 @given(st.one_of(st.text(), st.text().map(lambda t: "/" + t), st.sampled_from(sorted(OFFERED))))
 def test_nothing_but_the_exact_payloads_is_a_button(text: str) -> None:
-    """Whatever somebody types, it is words unless it is exactly a payload of the list."""
-    assert (offered(text) is not None) == (text.strip() in OFFERED)
+    """Whatever somebody types, it is words unless it is a payload or the name of a language."""
+    language = text.strip().casefold().strip(" .!?¿¡") in TYPED
+    assert (offered(text) is not None) == (text.strip() in OFFERED or language)
 
 
 @given(st.sampled_from(sorted(OFFERED)), st.text(min_size=1))
@@ -121,3 +133,45 @@ def test_a_button_says_its_usual_title_or_the_given_one() -> None:
     """The title can be changed where the usual one does not fit; the payload cannot."""
     assert Button("EAP", "/ask_eap") == button("/ask_eap")
     assert Button("The EAP", "/ask_eap") == button("/ask_eap", "The EAP")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("español", "espanol"),
+        (" Spanish. ", "espanol"),
+        ("¿ESPAÑOL?", "espanol"),
+        ("english", "english"),
+        ("en inglés", "english"),
+        ("i speak spanish at home", None),
+    ],
+)
+def test_the_name_of_a_language_switches_to_it(text: str, name: str | None) -> None:
+    """Typed alone it is its button; in a sentence it is words."""
+    assert name == offered(text)
+
+
+def test_every_title_has_a_spanish_one() -> None:
+    """Nothing that is offered, in code or in the domain, stays in English in Spanish."""
+    titles = set(OFFERED.values()) | {made["title"] for _, made in buttons_of_the_domain()}
+
+    assert set() == titles - set(SPANISH_TITLES)
+    assert all(title.strip() for title in SPANISH_TITLES.values())
+
+
+def test_spanish_titles_tell_the_questions_apart() -> None:
+    """Two questions never look alike, in either language, and none is too long for a button."""
+    for titles in (list(QUESTIONS.values()), [SPANISH_TITLES[t] for t in QUESTIONS.values()]):
+        assert len(set(titles)) == len(titles)
+        assert 60 >= max(map(len, titles))
+
+
+def test_buttons_in_spanish_send_what_they_sent_before() -> None:
+    """Only the titles change, and the switch leads back to English."""
+    reply = Reply("text", MENU)
+
+    assert reply == in_language(reply, "en")
+    spanish = in_language(reply, "es")
+    assert [made.payload for made in MENU[:-1]] == [made.payload for made in spanish.buttons[:-1]]
+    assert button("/english") == spanish.buttons[-1]
+    assert "Capellán" in {made.title for made in spanish.buttons}

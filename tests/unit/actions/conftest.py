@@ -12,9 +12,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.desk import FrontDesk
+from bot.actions.rules import Rules
 from bot.directory import Agency, PeerCard, ResourceCard, load_agency
 from bot.escalation.answers import RiskAnswers
-from bot.packs import load_pack, load_policy
+from bot.packs import AgencyPolicy, Pack, Shelved, load_pack, load_policy
 from bot.settings import ROOT
 from bot.words import load_words
 
@@ -90,6 +91,18 @@ class FakeDirectory:
 
 
 @dataclass
+class FakeShelf:
+    """Hands out what a test puts in."""
+
+    pack: Pack = PACK
+    policy: AgencyPolicy | None = POLICY
+    problem: str = ""
+
+    def current(self) -> Shelved:
+        return Shelved(self.pack, self.policy, self.problem)
+
+
+@dataclass
 class Said:
     """What an action said, and the slots it set."""
 
@@ -110,17 +123,19 @@ class Office:
 
     directory: FakeDirectory
     desk: FrontDesk
+    shelf: FakeShelf
 
     def run(
         self,
         kind: Callable[[FrontDesk], Action],
         slots: dict[str, Any] | None = None,
+        intent: str = "ask_hipaa",
         **context: Any,
     ) -> Said:
-        """Runs an action as Rasa's executor does."""
+        """Runs an action as Rasa's executor does, after a message of that intent."""
         dispatcher = CollectingDispatcher()
         metadata = {"step": "none", "page": "none", "channel": "web", "sees_names": True}
-        latest = {"intent": {"name": "x"}, "text": None, "metadata": {**metadata, **context}}
+        latest = {"intent": {"name": intent}, "text": None, "metadata": {**metadata, **context}}
         tracker = Tracker("c", slots or {}, latest, [], False, None, {}, "action_listen")
         events: Any = kind(self.desk).run(dispatcher, tracker, {})
         said = [m for m in dispatcher.messages if m.get("text")]
@@ -135,14 +150,13 @@ class Office:
 @pytest.fixture
 def office() -> Office:
     """A desk whose directory is empty."""
-    directory = FakeDirectory()
+    directory, shelf = FakeDirectory(), FakeShelf()
     risk = RiskAnswers(WORDS, "limit for abuse", "limit for crime", "montana")
     desk = FrontDesk(
         directory,  # type: ignore[arg-type]
-        PACK,
-        POLICY,
+        Rules(shelf),
         WORDS,
         risk,
         lambda: NOW,
     )
-    return Office(directory, desk)
+    return Office(directory, desk, shelf)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 import yaml
 
 from bot.actions import build_actions
-from bot.actions.confidentiality import AnswerConfidentiality, FullNotice, WhatIsASession
+from bot.actions.confidentiality import AnswerConfidentiality, FullNotice
+from bot.actions.desk import ENGLISH_ONLY
 from bot.actions.forget import FORGET, Forget
 from bot.actions.notice import Notice
 from bot.actions.referral import ReferAColleague
 from bot.actions.risk import AnswerRisk
+from bot.actions.rules import Rules
 from bot.escalation.desk import Outcome
-from bot.packs import answer_confidentiality, answer_session, full_notice
+from bot.packs import answer_confidentiality, full_notice
 from bot.replies import OFFERED
 from bot.risk import Step
 from bot.settings import ROOT
-from tests.unit.actions.conftest import AGENCY, PACK, POLICY, WORDS, Office, peer
+from bot.words import in_language
+from tests.unit.actions.conftest import AGENCY, PACK, POLICY, WORDS, FakeShelf, Office, peer
 
 
 def test_every_action_of_the_domain_is_made(office: Office) -> None:
@@ -42,6 +42,7 @@ def test_every_action_says_something_with_known_buttons(office: Office) -> None:
         assert offered <= set(OFFERED), action.name()
 
 
+@pytest.mark.conformance("WA-ACC-2")
 def test_a_referral_takes_no_names(office: Office) -> None:
     """Somebody who worries gets ways to call themselves; nothing is asked or taken down."""
     office.directory.peers = [peer(1)]
@@ -53,6 +54,7 @@ def test_a_referral_takes_no_names(office: Office) -> None:
     assert "Peer Number" not in said.text
 
 
+@pytest.mark.conformance("WA-ACC-2", "WA-ACC-2.b", "MPD-VI-B")
 def test_a_referral_names_who_can_be_called_and_what_stays_voluntary(office: Office) -> None:
     """Team leader, coordinator and the program's line, no discipline, and 911 and 988 in danger."""
     text = office.run(ReferAColleague).text
@@ -61,6 +63,7 @@ def test_a_referral_names_who_can_be_called_and_what_stays_voluntary(office: Off
         assert f"{contact.name}, {contact.title}: {contact.phone}" in text
     assert AGENCY.program.phone in text
     assert "They may say no." in text
+    assert "nobody is told whether they went" in text
     assert "no discipline" in text
     assert "911" in text
     assert "988" in text
@@ -86,15 +89,9 @@ def test_danger_is_answered_from_the_desk(office: Office, step: Step) -> None:
     assert [[b.payload for b in reply.buttons] for reply in expected] == said.payloads
 
 
-@pytest.mark.parametrize(
-    ("action", "answer"),
-    [(AnswerConfidentiality, answer_confidentiality), (WhatIsASession, answer_session)],
-)
-def test_answers_about_confidentiality_are_the_packs(
-    office: Office, action: Any, answer: Callable[..., str]
-) -> None:
+def test_answers_about_confidentiality_are_the_packs(office: Office) -> None:
     """Nothing is added to what the pack and the agency's policy say."""
-    assert [answer(PACK, POLICY)] == office.run(action).texts
+    assert [answer_confidentiality(PACK, POLICY)] == office.run(AnswerConfidentiality).texts
 
 
 @pytest.mark.parametrize("channel", ["web", "slack", "sms"])
@@ -108,7 +105,23 @@ def test_the_full_notice_is_that_of_the_platform(office: Office, channel: str) -
 
 def test_the_first_notice_is_two_messages_with_more_behind_a_button() -> None:
     """Crisis contacts come first, and the whole notice is one button away."""
-    first, second = Notice(PACK, POLICY, WORDS)("web")
+    first, second = Notice(Rules(FakeShelf()), WORDS)("web", "en")
 
     assert first.text.startswith(WORDS.crisis_contacts())
-    assert ["/read_full_notice"] == [button.payload for button in second.buttons]
+    assert ["/read_full_notice", "/espanol"] == [button.payload for button in second.buttons]
+
+
+def test_the_first_notice_in_spanish_has_the_contacts_in_spanish() -> None:
+    """Contacts, limits and the mark of an unread translation are all in the language asked for."""
+    first, second = Notice(Rules(FakeShelf()), WORDS)("web", "es")
+
+    assert first.text.startswith(in_language(WORDS, "es").crisis_contacts())
+    assert "Un compañero humano puede tener que revelar" in second.text
+    assert "No revisado por un hispanohablante" in second.text
+
+
+def test_a_page_in_english_says_so_to_a_reader_of_spanish(office: Office) -> None:
+    """What is not translated is announced as such, and what is translated is not."""
+    assert office.run(FullNotice, lang="es").text.startswith(ENGLISH_ONLY)
+    assert not office.run(FullNotice).text.startswith(ENGLISH_ONLY)
+    assert [in_language(WORDS, "es").forgotten(False)] == office.run(Forget, lang="es").texts

@@ -7,10 +7,16 @@ from typing import Any
 import pytest
 
 from bot.actions.burden import AnswerBurden
-from bot.actions.peers import SHOWN_AT_ONCE, ListMorePeers, ListPeers
+from bot.actions.peers import LIMITS, SHOWN_AT_ONCE, ListMorePeers, ListPeers
 from tests.unit.actions.conftest import AGENCY, NOW, Office, peer, resource
 
-BESIDE = {"/ask_eap", "/ask_chaplain", "/ask_crisis_line", "/ask_confidentiality"}
+BESIDE = {
+    "/ask_eap",
+    "/ask_chaplain",
+    "/ask_crisis_line",
+    "/ask_confidentiality",
+    "/look_up_resource",
+}
 SUPERVISORS = (AGENCY.team_leader, AGENCY.coordinator)
 
 
@@ -19,6 +25,7 @@ def ids(numbers: range) -> list[str]:
     return [f"peer-{number:02}" for number in numbers]
 
 
+@pytest.mark.conformance("WA-ACC-1a")
 def test_the_list_names_peers_and_how_to_reach_them(office: Office) -> None:
     """Each peer is one line with role, duty, number, texts and further languages."""
     office.directory.peers = [
@@ -43,6 +50,7 @@ def test_the_directory_is_asked_for_this_moment(office: Office) -> None:
     assert [NOW] == office.directory.asked_at
 
 
+@pytest.mark.conformance("MPD-VII-0", "MPD-VII-0.b")
 def test_eap_chaplain_and_crisis_lines_stand_beside_every_list(office: Office) -> None:
     """Nobody has to choose a peer to see the other ways."""
     office.directory.peers = [peer(1)]
@@ -50,11 +58,13 @@ def test_eap_chaplain_and_crisis_lines_stand_beside_every_list(office: Office) -
     assert set(office.run(ListPeers).payloads[-1]) >= BESIDE
 
 
+@pytest.mark.conformance("MT-2f")
 def test_somebody_else_shows_others_until_there_are_no_more(office: Office) -> None:
     """Pages through the roster without repeating anybody, and then says that this was everybody."""
     office.directory.peers = [peer(number) for number in range(1, 13)]
     shown: list[str] = []
     said = office.run(ListPeers)
+    assert "You may use more than one." in said.text
     for expected in (ids(range(1, 6)), ids(range(1, 11)), ids(range(1, 13))):
         shown = said.slots["peers_shown"]
         assert expected == shown
@@ -172,3 +182,29 @@ def test_the_program_line_is_not_called_open_when_it_is_closed(office: Office) -
     """At 03:00 on a Sunday nobody is told that a line with weekday hours is open."""
     assert not AGENCY.program_open(NOW)
     assert "These are open" not in office.run(ListPeers).text
+
+
+@pytest.mark.conformance("WA-DEL-1b")
+@pytest.mark.parametrize("action", [ListPeers, ListMorePeers, AnswerBurden])
+@pytest.mark.parametrize("slots", [{}, {"peers_shown": ["peer-01"]}])
+def test_every_list_of_peers_leads_to_the_limits(
+    office: Office, action: Any, slots: dict[str, Any]
+) -> None:
+    """One line says where the limits are, and its button is beside the list."""
+    office.directory.peers = [peer(number) for number in range(1, 13)]
+    said = office.run(action, slots)
+
+    assert "Peer Number" in said.text
+    lines = [line for line in said.text.splitlines() if "what a peer may have to disclose" in line]
+    assert [LIMITS] == lines
+    assert "/read_full_notice" in said.payloads[-1]
+
+
+@pytest.mark.conformance("MT-2g.c")
+def test_nobody_on_a_list_is_assigned_or_required(office: Office) -> None:
+    """The person chooses and makes the call."""
+    office.directory.peers = [peer(number) for number in range(1, 13)]
+    for said in (office.run(ListPeers), office.run(ListMorePeers, {"peers_shown": ["peer-01"]})):
+        assert "assigned" not in said.text
+        assert "required" not in said.text
+    assert "You choose, you need no reason" in office.run(ListPeers).text

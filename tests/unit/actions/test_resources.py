@@ -19,6 +19,7 @@ from tests.unit.actions.conftest import AGENCY, WORDS, Office, resource
 NOT_CALLED = "Nobody here has called this number to check it"
 
 
+@pytest.mark.conformance("MPD-VII-EAP-1", "MPD-VII-EAP-2", "MPD-VII-EAP-6")
 def test_the_eap_is_shown_as_the_agency_states_it(office: Office) -> None:
     """Every fact of the agency's file is there, in its own words (MPD-VII-EAP)."""
     text = office.run(ShowEap).text
@@ -42,6 +43,7 @@ def test_the_eap_is_shown_as_the_agency_states_it(office: Office) -> None:
         assert str(fact) in text
 
 
+@pytest.mark.conformance("MPD-VII-EAP-1")
 def test_a_number_that_nobody_called_says_so(office: Office) -> None:
     """Until a person dialed the EAP's number, the card says that it was only read, and when."""
     assert AGENCY.eap.called_on is None

@@ -1,11 +1,13 @@
 """Reading agency.yml: what it must hold, and how mistakes are told."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from bot.directory import DirectoryError, load_agency
+from bot.agency_types import AGENCY_TYPES
+from bot.directory import DirectoryError, load_agency, open_directory
 
 
 def rewrite(folder: Path, old: str, new: str) -> None:
@@ -53,7 +55,7 @@ def test_names_are_closed_and_everything_is_required_unless_stated(folder: Path)
             "types: [police,",
             "types: [navy,",
             "agency.yml, key types.0: 'navy' is not known here; "
-            "write one of police, sheriff, fire, ems",
+            "write one of police, sheriff, fire, ems, dispatch, corrections, coroner, co_response",
         ),
         ("types: [police, fire, ems]", "types: []", "key types: name at least one of police"),
         (
@@ -121,3 +123,42 @@ def test_the_program_line_is_open_by_its_own_clock(folder: Path, hour: int, expe
     agency = load_agency(folder)
     monday = datetime(2026, 11, 23, hour, tzinfo=agency.tz)
     assert expected == agency.program_open(monday)
+
+
+def test_further_contacts_may_be_left_out(folder: Path) -> None:
+    """The example names them all but one; a file without any of them is read as well."""
+    agency = load_agency(folder)
+
+    assert "Program commander" == (agency.commander and agency.commander.title)
+    assert agency.regional_response is None
+
+    path = folder / "agency.yml"
+    path.write_text(path.read_text().split("\ncommander:")[0])
+    bare = load_agency(folder)
+
+    assert (None, None, "", "") == (
+        bare.commander,
+        bare.cism_team,
+        bare.application,
+        bare.feedback_form,
+    )
+
+
+def test_further_contacts_are_checked_like_the_others(folder: Path) -> None:
+    """A bad number of a contact that may be left out is one clear line."""
+    rewrite(folder, "phone: 406-555-0116", "phone: 555-0116")
+
+    with pytest.raises(DirectoryError, match=r"key cism_team\.phone: '555-0116' is not a US phone"):
+        load_agency(folder)
+
+
+@pytest.mark.parametrize("kind", AGENCY_TYPES)
+def test_every_type_and_discipline_can_be_used(
+    folder: Path, database_url: str, change: Callable[..., None], kind: str
+) -> None:
+    """Agencies, units and peers share one list of types with the packs."""
+    rewrite(folder, "types: [police, fire, ems]", f"types: [{kind}]")
+    change("peers.csv", 2, discipline=kind)
+    change("units.csv", 3, discipline=kind)
+
+    assert (kind,) == open_directory(database_url, folder).agency.types

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.directory.eligibility import may_list, trace_leaders
-from bot.directory.records import ALL_REQUIREMENTS, PeerRecord, UnitRecord
+from bot.directory.records import ALL_REQUIREMENTS, Agreement, IncidentFlag, PeerRecord, UnitRecord
 
 TODAY = date(2026, 11, 23)
 
@@ -33,6 +33,7 @@ def peer(**facts: Any) -> PeerRecord:
     return replace(usual, **facts)
 
 
+SIGNED = {"elsewhere": Agreement(date(2025, 1, 1), date(2026, 1, 1))}
 UNITS = trace_leaders(
     [
         unit("division"),
@@ -47,7 +48,9 @@ UNITS = trace_leaders(
 
 
 def listed(candidate: PeerRecord, asker_unit: str | None = "days") -> bool:
-    return may_list(candidate, asker_unit, UNITS, TODAY, ALL_REQUIREMENTS).listed
+    return may_list(
+        candidate, asker_unit, UNITS, TODAY, ALL_REQUIREMENTS, home="here", agreements=SIGNED
+    ).listed
 
 
 @pytest.mark.parametrize(
@@ -132,7 +135,7 @@ def test_a_chain_that_is_broken_or_circular_counts_as_unknown_or_ends() -> None:
 
     for units in (broken, looped):
         assert not may_list(boss, "days", units, TODAY, ALL_REQUIREMENTS).listed
-        assert may_list(peer(), "days", units, TODAY, ALL_REQUIREMENTS).listed
+        assert may_list(peer(), "days", units, TODAY, ALL_REQUIREMENTS, home="here").listed
 
 
 def test_authority_is_followed_through_people() -> None:
@@ -203,7 +206,15 @@ def test_no_path_of_authority_leads_from_a_listed_peer_to_the_asker(
     by_id = trace_leaders(units, peers)
 
     for candidate in peers:
-        if not may_list(candidate, asker_unit, by_id, TODAY, ALL_REQUIREMENTS).listed:
+        if not may_list(
+            candidate,
+            asker_unit,
+            by_id,
+            TODAY,
+            ALL_REQUIREMENTS,
+            home="here",
+            agreements=SIGNED,
+        ).listed:
             continue
         if asker_unit in by_id:
             assert asker_unit not in commanded_by(candidate, units, peers)
@@ -217,4 +228,69 @@ def test_a_line_peer_who_supervises_nobody_is_always_listed(
 ) -> None:
     """The filter hides power and nothing else: an ordinary colleague stays visible."""
     units, peers, asker_unit = organization
-    assert may_list(peer(), asker_unit, trace_leaders(units, peers), TODAY, ALL_REQUIREMENTS).listed
+    assert may_list(
+        peer(), asker_unit, trace_leaders(units, peers), TODAY, ALL_REQUIREMENTS, home="here"
+    ).listed
+
+
+@pytest.mark.parametrize(
+    ("agreement", "reason"),
+    [
+        (None, "elsewhere has no signed regional agreement on record"),
+        (Agreement(), "elsewhere has no signed regional agreement on record"),
+        (Agreement(date(2026, 11, 24), TODAY), "elsewhere has no signed regional agreement"),
+        (Agreement(TODAY, None), "elsewhere has no interagency training on record"),
+        (Agreement(TODAY, date(2026, 11, 24)), "elsewhere has no interagency training on"),
+        (Agreement(TODAY, TODAY), "eligible"),
+    ],
+)
+@pytest.mark.parametrize("asker_unit", ["days", None])
+def test_another_agencys_peers_need_a_signature_and_training(
+    agreement: Agreement | None, reason: str, asker_unit: str | None
+) -> None:
+    """Without both on record its peers are hidden from others (WA-REG-1a, WA-REG-1b)."""
+    listing = may_list(
+        peer(agency="elsewhere", unit="partner"),
+        asker_unit,
+        UNITS,
+        TODAY,
+        ALL_REQUIREMENTS,
+        home="here",
+        agreements={"elsewhere": agreement} if agreement else {},
+    )
+    assert listing.reason.startswith(reason)
+    assert (reason == "eligible") == listing.listed
+
+
+def test_an_agencys_own_people_need_no_agreement_with_themselves() -> None:
+    """Somebody of the partner agency sees its peers, and the home agency's, in any case."""
+    for agency, home_unit in (("elsewhere", "partner"), ("here", "nights")):
+        assert may_list(
+            peer(agency=agency, unit=home_unit),
+            "partner",
+            UNITS,
+            TODAY,
+            ALL_REQUIREMENTS,
+            home="here",
+        ).listed
+
+
+@pytest.mark.parametrize(
+    ("until", "incident", "listed_then"),
+    [
+        (TODAY, None, False),
+        (TODAY, "2026-014", False),
+        (TODAY, "2026-015", True),
+        (date(2026, 11, 22), None, True),
+        (date(2026, 11, 22), "2026-014", True),
+    ],
+)
+def test_whoever_was_part_of_an_incident_is_hidden_until_the_flag_ends(
+    until: date, incident: str | None, listed_then: bool
+) -> None:
+    """For the incident asked about, and for any when none is named (MN-1-24.3C)."""
+    flagged = peer(flags=(IncidentFlag("2026-014", until),))
+    listing = may_list(
+        flagged, "days", UNITS, TODAY, ALL_REQUIREMENTS, home="here", incident=incident
+    )
+    assert listed_then == listing.listed

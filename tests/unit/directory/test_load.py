@@ -29,7 +29,7 @@ def test_the_whole_folder_is_loaded(session: Session, folder: Path) -> None:
     summary = load_folder(session, folder)
 
     stored = tuple(count(session, table) for table in (Unit, Peer, Resource))
-    assert (20, 24, 14) == stored == (summary.units, summary.peers, summary.resources)
+    assert (20, 24, 24) == stored == (summary.units, summary.peers, summary.resources)
 
 
 def test_loading_again_replaces_what_was_there(

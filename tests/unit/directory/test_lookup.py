@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event, text
 
-from bot.directory import Directory, open_directory
+from bot.directory import Directory, load_folder, open_directory
 
 Change = Callable[..., None]
 DENVER = ZoneInfo("America/Denver")
@@ -73,12 +73,14 @@ def test_the_order_is_the_same_within_an_hour_and_fair_over_many(directory: Dire
     assert max(firsts.values()) < 400 / takers * 3
 
 
-def test_a_removed_peer_is_gone_at_the_next_lookup(directory: Directory) -> None:
-    """No cache stands between the roster and the list (MN-1-24.2B, WA-REM-1)."""
+def test_a_removed_peer_is_gone_at_the_next_lookup(
+    directory: Directory, folder: Path, change: Change
+) -> None:
+    """A load is seen at once by a directory that is already open (MN-1-24.2B, WA-REM-1)."""
     assert MARISOL in ids(directory)
+    change("peers.csv", int(MARISOL[-2:]) + 1, status="removed")
     with directory._session_factory() as session:
-        session.execute(text(f"UPDATE peers SET status = 'removed' WHERE id = '{MARISOL}'"))
-        session.commit()
+        load_folder(session, folder)
     assert MARISOL not in ids(directory)
 
 
@@ -126,15 +128,32 @@ def test_a_name_is_shown_as_its_owner_chose(directory: Directory) -> None:
 
 
 def test_the_number_of_queries_does_not_depend_on_the_roster(directory: Directory) -> None:
-    """One query for the peers and one for the units, whatever is asked."""
+    """Six queries after a load, and one from then on, whatever is asked."""
     queries: list[str] = []
     with directory._session_factory() as session:
         engine = session.get_bind()
     event.listen(engine, "before_cursor_execute", lambda *args: queries.append(args[2]))
 
     directory.peers_now(NIGHT, asker_unit="pd-days", language="Spanish")
+    assert 6 == len(queries)
 
-    assert 2 == len(queries)
+    queries.clear()
+    directory.peers_now(NIGHT, asker_unit="fd-a", discipline="fire")
+    assert 1 == len(queries)
+
+
+@pytest.mark.parametrize("asker_unit", [None, "no-such-unit", "cfps", "pd-days", "comm-nights"])
+@pytest.mark.parametrize("hour", [3, 15])
+def test_a_lookup_and_its_verdicts_agree(
+    directory: Directory, asker_unit: str | None, hour: int
+) -> None:
+    """The list is made of parts of the rule, and shows exactly whom the whole rule lets through."""
+    now = NIGHT.replace(hour=hour)
+    verdicts = directory.verdicts(now, asker_unit=asker_unit)
+
+    assert {v.id for v in verdicts if v.shown} == ids(directory, now, asker_unit=asker_unit)
+    assert 24 == len(verdicts)
+    assert all(verdict.reason for verdict in verdicts)
 
 
 def test_lookups_may_run_in_several_threads(directory: Directory) -> None:

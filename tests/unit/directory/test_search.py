@@ -1,6 +1,9 @@
 """Finding a resource in a person's own words."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 from sqlalchemy import event
 
 from bot.directory import Directory
@@ -13,7 +16,7 @@ from bot.directory import Directory
         ("drinking", "ridgeline-recovery"),
         ("alchohol", "ridgeline-recovery"),
         ("divorse", "hearthside"),
-        ("I need a lawyer", "milltown-law"),
+        ("I need a lawyer for a divorce", "milltown-law"),
         ("sleep", "clear-sky-sleep"),
         ("nutrition", "clear-sky-sleep"),
         ("spanish therapist", "dos-rios"),
@@ -28,6 +31,44 @@ def test_plain_words_find_the_fitting_resource_first(
 ) -> None:
     """Everyday words, endings and a slip of the pen lead to the right card."""
     assert first == directory.search(words)[0].id
+
+
+QUERIES: dict[str, str | list[str]] = yaml.safe_load(
+    (Path(__file__).parent / "queries.yml").read_text()
+)
+
+
+def test_fifty_real_sounding_queries_find_what_they_mean(directory: Directory) -> None:
+    """The mean reciprocal rank of the expected resource is at least 0.9."""
+    ranks = []
+    for words, expected in QUERIES.items():
+        wanted = [expected] if isinstance(expected, str) else expected
+        found = [card.id in wanted for card in directory.search(words)]
+        ranks.append(1 / (found.index(True) + 1) if True in found else 0)
+
+    assert len(ranks) >= 50
+    assert sum(ranks) / len(ranks) >= 0.9
+
+
+@pytest.mark.parametrize("words", sorted(QUERIES))
+def test_no_query_gives_more_than_five(directory: Directory, words: str) -> None:
+    """A short list can be read at a glance."""
+    assert 1 <= len(directory.search(words)) <= 5
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["helicopter parking near lolo", "broken radio", "uniform size", "vacation request form"],
+)
+def test_what_no_resource_does_finds_nothing(directory: Directory, words: str) -> None:
+    """A place or a common word in the question does not make something up."""
+    assert [] == directory.search(words)
+
+
+def test_an_insurance_alone_finds_those_who_take_it(directory: Directory) -> None:
+    """Whatever fits in every word is given, though no kind of help was named."""
+    found = {card.id for card in directory.search("aetna")}
+    assert {"mill-creek-emdr", "cottonwood-detox", "open-hand"} == found
 
 
 @pytest.mark.parametrize("words", ["", "   ", "?!", "xyzzy", "i need help with the problem"])

@@ -112,7 +112,7 @@ def make_bench() -> Bench:
         escalation=pager,  # type: ignore[arg-type]
         answers=RiskAnswers(WORDS, "limit for abuse", "limit for crime", "montana"),
         words=WORDS,
-        notice=lambda _channel: NOTICE,
+        notice=lambda _channel, _lang: NOTICE,
         clock=lambda: NOW,
     )
     return Bench(turn, dialogue, memory, pager, happened)

@@ -121,7 +121,7 @@ def test_a_memory_that_fails_keeps_nobody_waiting(bench: Bench, part: str) -> No
 def test_a_failure_in_the_turn_itself_is_answered(bench: Bench) -> None:
     """When the turn's own parts raise, the safe reply still comes."""
 
-    def broken(_channel: str) -> tuple[Reply, ...]:
+    def broken(_channel: str, _lang: str) -> tuple[Reply, ...]:
         raise RuntimeError("broken by a test")
 
     bench.turn.notice = broken

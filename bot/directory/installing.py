@@ -1,0 +1,70 @@
+"""Puts a coordinator's files in the place of the installed ones, or leaves all as it was."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.directory import agency as agency_file
+from bot.directory import rota
+from bot.directory.columns import MAY_BE_MISSING, SHEETS
+from bot.directory.errors import DirectoryError
+
+_NEEDED = (agency_file.FILE_NAME, *(name for name in SHEETS if name not in MAY_BE_MISSING))
+FILES = (agency_file.FILE_NAME, rota.FILE_NAME, *SHEETS)
+
+
+@contextmanager
+def staged(given: Path, installed: Path) -> Iterator[Path]:
+    """The folder that would be in force: `given`, and what it lacks from `installed`.
+
+    A folder with everything that is needed stands alone. Raises DirectoryError when `given` is
+    no folder or holds none of the files.
+    """
+    if not given.is_dir():
+        raise DirectoryError(f"{given} is not a folder; name the one with your spreadsheets")
+    names = [name for name in FILES if (given / name).is_file()]
+    if not names:
+        raise DirectoryError(f"{given} holds none of {', '.join(FILES)}; see docs/coordinator.md")
+    if all(name in names for name in _NEEDED):
+        yield given
+        return
+    with tempfile.TemporaryDirectory(prefix="peerline-load-") as name:
+        stage = Path(name)
+        for source in (installed, given):
+            for file in FILES:
+                if (source / file).is_file():
+                    shutil.copyfile(source / file, stage / file)
+        yield stage
+
+
+@contextmanager
+def installing(stage: Path, installed: Path) -> Iterator[None]:
+    """Puts the staged files in place; when the body raises, the former ones are put back."""
+    if stage.resolve() == installed.resolve():
+        yield
+        return
+    before = _contents(installed)
+    try:
+        _put(installed, {**dict.fromkeys(before), **_contents(stage)})
+        yield
+    except BaseException:
+        _put(installed, {**dict.fromkeys(_contents(installed)), **before})
+        raise
+
+
+def _contents(folder: Path) -> dict[str, bytes | None]:
+    return {name: (folder / name).read_bytes() for name in FILES if (folder / name).is_file()}
+
+
+def _put(folder: Path, contents: dict[str, bytes | None]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in contents.items():
+        path = folder / name
+        if content is None:
+            path.unlink(missing_ok=True)
+            continue
+        fresh = path.with_name(f".{name}.new")
+        fresh.write_bytes(content)
+        fresh.replace(path)

@@ -1,0 +1,18 @@
+"""What the assistant may say and offer: replies, buttons and the closed list of payloads."""
+
+from bot.replies.offered import OFFERED, QUESTIONS, TYPED, offered
+from bot.replies.reply import MENU, Button, Reply, button
+from bot.replies.spanish import SPANISH_TITLES, in_language
+
+__all__ = [
+    "MENU",
+    "OFFERED",
+    "QUESTIONS",
+    "SPANISH_TITLES",
+    "TYPED",
+    "Button",
+    "Reply",
+    "button",
+    "in_language",
+    "offered",
+]

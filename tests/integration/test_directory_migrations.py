@@ -1,0 +1,187 @@
+"""Every migration of the directory, up and down, on SQLite and on PostgreSQL."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.engine import Engine
+
+from bot.directory import DirectoryError, open_directory
+from bot.directory.migrating import MIGRATIONS, VERSION_TABLE, migrate
+from bot.directory.schema import metadata
+from bot.settings import ROOT
+
+EXAMPLE = ROOT / "resources" / "agencies" / "example"
+NIGHT = datetime(2026, 11, 24, 3, tzinfo=ZoneInfo("America/Denver"))
+REVISIONS = [each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][::-1]
+INSTALL = "install it with: apt-get install postgresql"
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def postgresql() -> Iterator[str]:
+    """A PostgreSQL server of its own on loopback, gone after the tests."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin")) or [
+        Path(path).parent for path in [shutil.which("initdb")] if path
+    ]
+    if not found:
+        pytest.skip(f"PostgreSQL is missing; {INSTALL}")
+    programs = found[-1]
+    # It refuses to run as root, so that a container's root lends it another name.
+    user = "postgres" if os.geteuid() == 0 else None
+    with tempfile.TemporaryDirectory() as name:
+        data = Path(name) / "data"
+        data.mkdir(mode=0o700)
+        if user:
+            Path(name).chmod(0o755)
+            shutil.chown(data, user)
+        subprocess.run(
+            [programs / "initdb", "-D", data, "-A", "trust", "-U", "peerline", "--no-sync"],
+            check=True,
+            capture_output=True,
+            user=user,
+            cwd=data,
+        )
+        port = free_port()
+        options = (
+            f"-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -p {port}"
+        )
+        control = [programs / "pg_ctl", "-D", data, "-w", "-l", data / "log"]
+        subprocess.run(
+            [*control, "-o", options, "start"], check=True, stdout=-3, user=user, cwd=data
+        )
+        try:
+            yield f"postgresql://peerline@127.0.0.1:{port}/postgres"
+        finally:
+            subprocess.run(
+                [*control, "-m", "immediate", "stop"], check=True, stdout=-3, user=user, cwd=data
+            )
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of either kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'directory.db'}"
+    server: str = request.getfixturevalue("postgresql")
+    name = f"t{abs(hash(request.node.name))}"
+    engine = create_engine(server, future=True, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return server.replace("/postgres", f"/{name}")
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    engine = create_engine(url, future=True)
+    yield engine
+    engine.dispose()
+
+
+def go_to(engine: Engine, revision: str) -> None:
+    """Migrates up or down to a revision."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        step = command.downgrade if revision in ("base", "-1") else command.upgrade
+        step(config, revision)
+
+
+def tables(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names())
+
+
+def shape(engine: Engine) -> dict[str, list[str]]:
+    """The names of the columns of every table."""
+    return {
+        table: sorted(column["name"] for column in inspect(engine).get_columns(table))
+        for table in sorted(tables(engine) - {VERSION_TABLE})
+    }
+
+
+def test_there_is_one_newest_revision() -> None:
+    """Two developers' migrations cannot both be the last."""
+    assert REVISIONS[-1:] == ScriptDirectory(str(MIGRATIONS)).get_heads()
+
+
+def test_each_migration_goes_up_and_comes_down_again(engine: Engine) -> None:
+    """Down restores what was there before up, and nothing is left at the bottom."""
+    shapes = [shape(engine)]
+    for revision in REVISIONS:
+        go_to(engine, revision)
+        shapes.append(shape(engine))
+    for expected in reversed(shapes[:-1]):
+        go_to(engine, "-1")
+        assert expected == shape(engine)
+    for revision in REVISIONS:
+        go_to(engine, revision)
+    assert shapes[-1] == shape(engine)
+
+
+def test_the_migrations_make_what_the_code_expects(engine: Engine) -> None:
+    """Models and tables do not differ in table, column, type or null."""
+    migrate(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"version_table": VERSION_TABLE, "compare_type": True}
+        )
+        assert [] == compare_metadata(context, metadata)
+
+
+def test_a_directory_opens_answers_and_opens_again(url: str) -> None:
+    """The whole example is stored and read on either database."""
+    for _ in range(2):
+        directory = open_directory(url, EXAMPLE)
+        assert len(directory.peers_now(NIGHT)) >= 3
+        assert 24 == len(directory.resources())
+        with directory.session() as session:
+            session.get_bind().dispose()
+
+
+def test_an_installation_from_before_the_migrations_is_taken_along(url: str) -> None:
+    """Its four tables become the first revision; pages are not touched."""
+    engine = create_engine(url, future=True)
+    go_to(engine, "0001")
+    with engine.begin() as connection:
+        connection.execute(text(f"DROP TABLE {VERSION_TABLE}"))
+        connection.execute(text("CREATE TABLE pages (id INTEGER PRIMARY KEY)"))
+        connection.execute(text("INSERT INTO pages VALUES (7)"))
+
+    migrate(engine)
+
+    with engine.connect() as connection:
+        assert 7 == connection.execute(text("SELECT id FROM pages")).scalar()
+    assert {"incident_flags", "monthly_totals"} <= tables(engine)
+    engine.dispose()
+
+
+def test_a_later_versions_database_is_refused_in_one_line(url: str) -> None:
+    """An older program does not write into tables that it does not know."""
+    engine = create_engine(url, future=True)
+    migrate(engine)
+    with engine.begin() as connection:
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '9999'"))
+    engine.dispose()
+    with pytest.raises(DirectoryError, match="made by a later version of Peerline"):
+        open_directory(url, EXAMPLE)
