@@ -17,6 +17,7 @@ from bot.privacy.audit import AuditFailed, audit, show
 from bot.privacy.audit.canary import forms, make_canary
 from bot.privacy.audit.run import Row
 from bot.privacy.audit.search import Finder, Searched, files_written_since, open_files
+from bot.privacy.audit.subject import SERVE, sink, started
 from bot.privacy.audit.tracing import TRACE, opened_to_write
 
 ENCODINGS = {
@@ -158,6 +159,25 @@ def test_the_installation_passes_its_own_audit() -> None:
 
     assert [] == [row for row in rows if row.finds]
     assert all(row.bytes > 0 for row in rows)
+
+
+@pytest.mark.parametrize("leak", [None, "memory"])
+def test_a_running_installation_is_audited_without_a_page(leak: str | None, tmp_path: Path) -> None:
+    """With its address alone a running server passes or is caught, and nobody is paged."""
+    command = SERVE if leak is None else (sys.executable, "-c", LEAKING.format(leak=LEAKS[leak]))
+    payloads: list[bytes] = []
+    with sink(payloads, [200]) as port, started(tmp_path, payloads, port, {}, command) as subject:
+        rows = audit(subject.url)
+
+    assert {"running"} == {row.place.split(":")[0] for row in rows}
+    assert (leak is not None) == any(row.finds for row in rows)
+    assert [] == payloads
+
+
+def test_an_address_where_nothing_serves_is_no_clean_audit() -> None:
+    """An address that does not answer fails the audit instead of finding nothing."""
+    with pytest.raises(AuditFailed, match="does not answer as Peerline"):
+        audit("http://127.0.0.1:9")
 
 
 def test_a_server_that_does_not_start_is_no_clean_audit() -> None:
