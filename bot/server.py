@@ -30,7 +30,8 @@ from bot.actions import build_actions  # noqa: E402
 from bot.actions.desk import FrontDesk  # noqa: E402
 from bot.actions.notice import Notice  # noqa: E402
 from bot.actions.rules import AnswersFromRules, Rules  # noqa: E402
-from bot.channels.base import opaque_id  # noqa: E402
+from bot.channels.base import PeerlineChannel, opaque_id  # noqa: E402
+from bot.channels.platforms import platform_channels  # noqa: E402
 from bot.channels.web import WebChannel  # noqa: E402
 from bot.channels.web.routes import add_page_and_errors  # noqa: E402
 from bot.dialogue.rasa_dialogue import RasaDialogue  # noqa: E402
@@ -67,6 +68,7 @@ class Peerline:
     escalation: Escalation
     turn: Turn
     desk: FrontDesk
+    channels: tuple[PeerlineChannel, ...] = ()
 
 
 def wire(settings: Settings) -> Peerline:
@@ -96,7 +98,9 @@ def wire(settings: Settings) -> Peerline:
         seconds=settings.turn_seconds,
     )
     desk = FrontDesk(directory, rules, words, risk, now)
-    return Peerline(settings, directory, store, dialogue, escalation, turn, desk)
+    channels = platform_channels(settings, turn)
+    turn.on_forget += [channel.forget for channel in channels]
+    return Peerline(settings, directory, store, dialogue, escalation, turn, desk, channels)
 
 
 def open_rules(folder: Path, agency: Agency) -> Rules:
@@ -150,7 +154,8 @@ def make_app(peerline: Peerline) -> Sanic:
     web = WebChannel(
         peerline.turn, settings.secret.get_secret_value(), peerline.directory.agency.names_open
     )
-    app.blueprint(web.blueprint(_not_used), url_prefix=f"/webhooks/{web.name()}")
+    for channel in (web, *peerline.channels):
+        app.blueprint(channel.blueprint(_not_used), url_prefix=f"/webhooks/{channel.name()}")
     add_page_and_errors(app, peerline.directory.agency.program.name, peerline.turn.words)
     add_health(app, Health(peerline.dialogue, peerline.directory, peerline.escalation))
     app.register_listener(_starter(peerline), "before_server_start")
@@ -168,6 +173,8 @@ def _starter(peerline: Peerline):  # type: ignore[no-untyped-def]
         loop.set_default_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="peerline"))
         logs.quiet_libraries()
         peerline.escalation.start()
+        for channel in peerline.channels:
+            await channel.start()
         app.add_task(_load(peerline))
         app.add_task(_sweep(peerline))
 
@@ -176,6 +183,8 @@ def _starter(peerline: Peerline):  # type: ignore[no-untyped-def]
 
 def _stopper(peerline: Peerline):  # type: ignore[no-untyped-def]
     async def stop(_app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
+        for channel in peerline.channels:
+            await channel.stop()
         peerline.escalation.stop()
         peerline.dialogue.close()
 
@@ -207,6 +216,9 @@ async def _sweep(peerline: Peerline) -> None:
         await asyncio.sleep(SWEEP_SECONDS)
         try:
             peerline.store.sweep()
+            remembered = frozenset(await peerline.store.keys())
+            for channel in peerline.channels:
+                channel.keep_only(remembered)
             if peerline.turn.taken != scrubbed:
                 scrubbed = peerline.turn.taken
                 await asyncio.to_thread(scrub)

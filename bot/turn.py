@@ -73,7 +73,10 @@ class Incoming:
 
 @dataclass
 class Turn:
-    """Takes one message at a time for each conversation; `taken` counts them all."""
+    """Takes one message at a time for each conversation; `taken` counts them all.
+
+    What else holds something about a conversation is in `on_forget`.
+    """
 
     dialogue: Dialogue
     memory: Memory
@@ -84,6 +87,7 @@ class Turn:
     clock: Callable[[], datetime]
     seconds: float = 5.0
     taken: int = 0
+    on_forget: list[Callable[[str], None]] = field(default_factory=list)
     _locks: dict[str, tuple[asyncio.Lock, int]] = field(default_factory=dict)
 
     async def take(self, message: Incoming) -> tuple[Reply, ...]:
@@ -129,7 +133,8 @@ class Turn:
         asked = Asked(message.conversation, text[:NLU_CHARACTERS], pressed, context)
         answer = await self._ask(asked, verdict.step, page)
         if answer.forget:
-            self.memory.forget(message.conversation)
+            for forget in (self.memory.forget, *self.on_forget):
+                forget(message.conversation)
             return answer.replies
         return (*first_words, *answer.replies)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Collection
 from typing import Any, NoReturn
 
 from rasa.core.channels.channel import InputChannel
@@ -32,6 +33,18 @@ class PeerlineChannel(InputChannel):
             StartWithPeerline: always.
         """
         raise StartWithPeerline
+
+    async def start(self) -> None:
+        """Opens what the channel needs, on the server's loop; most need nothing."""
+
+    async def stop(self) -> None:
+        """Closes what `start` opened."""
+
+    def forget(self, conversation: str) -> None:
+        """Drops at once what the channel holds about a conversation; most hold nothing."""
+
+    def keep_only(self, conversations: Collection[str]) -> None:
+        """Drops what the channel holds about every other conversation: they have ended idle."""
 
 
 def opaque_id(secret: str, channel: str, given: str) -> str:

@@ -193,6 +193,18 @@ def test_forgetting_that_fails_is_not_called_done(bench: Bench) -> None:
     assert WENT_WRONG in said
 
 
+def test_forgetting_reaches_whatever_else_holds_something(bench: Bench) -> None:
+    """A channel is told which conversation to drop, and only when somebody asks for it."""
+    told: list[str] = []
+    bench.turn.on_forget.append(told.append)
+    bench.say(PLAIN)
+    assert [] == told
+    bench.dialogue.answer = Answer((Reply("forgotten"),), forget=True)
+    bench.say("/start_over")
+
+    assert ["c"] == told
+
+
 @given(text=st.text(), failure=st.sampled_from([None, *FAILURES]))
 def test_any_text_gets_an_answer(text: str, failure: str | None) -> None:
     """Whatever is written and however the dialogue fails, there is an answer and it says words."""
