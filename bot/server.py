@@ -16,12 +16,14 @@ from pathlib import Path
 
 from bot.privacy import logs
 from bot.settings import LOOPBACK, ROOT, Settings, SettingsError
+from bot.without_tensorflow import leave_out_tensorflow
 
 # Before Rasa is imported: telemetry would also switch Sentry on.
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 logs.configure()
+leave_out_tensorflow(ROOT / "config.yml")
 
 import skops.io  # noqa: E402, F401  first: it scans every loaded module, and Rasa loads many
 from sanic import Sanic  # noqa: E402

@@ -10,6 +10,8 @@ import warnings
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from bot.without_tensorflow import leave_out_tensorflow
+
 SOURCES = ("config.yml", "domain", "data/nlu", "data/rules", "data/stories", "bot/components")
 RECORD = "trained.json"
 MODEL = "peerline"
@@ -78,6 +80,7 @@ def train(root: Path, models: Path) -> Trained:
     os.environ["LOG_LEVEL"] = "ERROR"  # else Rasa draws a progress bar per policy
     warnings.simplefilter("ignore")
     sys.path.insert(0, str(root))
+    leave_out_tensorflow(root / "config.yml")
     import rasa
 
     data = [str(root / source) for source in SOURCES if source.startswith("data/")]
