@@ -1,7 +1,7 @@
 """Leaves TensorFlow out of the process when the configured pipeline needs none of it.
 
 Rasa imports it whatever the pipeline is: that costs about 350 MB and several seconds. See
-docs/decisions/0005-tensorflow-left-out.md.
+docs/decisions/0005-quicker-parts-of-rasa.md.
 """
 
 from __future__ import annotations

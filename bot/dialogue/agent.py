@@ -11,7 +11,8 @@ from rasa.core import agent as rasa_agent
 from rasa.core.agent import Agent
 from rasa_sdk import Action
 
-from bot.dialogue.actions_endpoint import InProcessActions, check_results_with_one_validator
+from bot.dialogue import faster_rasa
+from bot.dialogue.actions_endpoint import InProcessActions
 from bot.dialogue.locks import TurnHoldsTheLock
 from bot.dialogue.processor import WordlessProcessor
 from bot.privacy.tracker_store import WordlessTrackerStore
@@ -37,7 +38,7 @@ def load_agent(models: Path, store: WordlessTrackerStore, actions: Iterable[Acti
         raise ModelRefused("there is no trained model: run 'peerline train'")
     if hashlib.sha256(trained.path.read_bytes()).hexdigest() != trained.sha256:
         raise ModelRefused("the model file is not the one that was trained: run 'peerline train'")
-    check_results_with_one_validator()
+    faster_rasa.install()
     rasa_agent.MessageProcessor = WordlessProcessor  # the agent names its processor in code
     agent = Agent(action_endpoint=InProcessActions(actions), lock_store=TurnHoldsTheLock())
     # Rasa wraps a store into one that falls back to memory without limit; ours stands bare.

@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 import yaml
-from jsonschema import ValidationError
-from rasa.core.actions.action import RemoteAction
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -17,11 +15,7 @@ from rasa_sdk import Action
 from rasa_sdk.events import SlotSet
 
 from bot.components.risk_verdict import STEPS, RiskVerdict
-from bot.dialogue.actions_endpoint import (
-    ActionFailed,
-    InProcessActions,
-    check_results_with_one_validator,
-)
+from bot.dialogue.actions_endpoint import ActionFailed, InProcessActions
 from bot.dialogue.locks import TurnHoldsTheLock
 from bot.dialogue.processor import WordlessProcessor
 from bot.risk import Step
@@ -187,13 +181,3 @@ def test_every_step_is_known_and_has_a_rule() -> None:
     assert {step.value for step in Step} - {"none"} == STEPS
     assert STEPS <= set(domain["intents"])
     assert STEPS <= ruled
-
-
-def test_what_an_action_answers_is_still_checked() -> None:
-    """The validator that is built once lets Rasa's shape through and refuses any other."""
-    check_results_with_one_validator()
-    action = RemoteAction("action_works", None)
-
-    assert action._validate_action_result(call("action_works"))
-    with pytest.raises(ValidationError):
-        action._validate_action_result({"events": [{"event": 1}], "responses": "no"})
