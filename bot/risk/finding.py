@@ -23,8 +23,7 @@ class Finder:
 
     def find(self, phrase: Phrase, sentence: Sentence) -> list[Span]:
         """Return where `phrase` stands in `sentence`, the shortest reading at each beginning."""
-        words = sentence.vocabulary
-        if not all(need.met_by(words) for need in phrase.needs):
+        if not sentence.may_hold(phrase.needs):
             return []
         spans = []
         for first in _starts(phrase.openings, sentence):
@@ -42,32 +41,34 @@ class Finder:
         return ends
 
     def _step(self, element: Element, sentence: Sentence, starts: set[int]) -> set[int]:
-        length = len(sentence.words)
+        words = sentence.words
+        length = len(words)
         if element.gap:
             return {end for at in starts for end in range(at, min(at + element.gap, length) + 1)}
         if element.anchor:
             return starts & {0 if element.anchor == "^" else length}
         ends = set(starts) if element.optional else set()
+        singles, endings, lists = element.words, element.endings, element.lists_from
+        others, found = lists.get("", ()), sentence.found
         for at in starts:
             if at >= length:
                 ends |= {at} if element.or_end else set()
                 continue
-            word = sentence.words[at]
-            if word in element.words or (element.endings and word.startswith(element.endings)):
+            word = words[at]
+            if word in singles or (endings and word.startswith(endings)):
                 ends.add(at + 1)
-            for name in element.lists_at(word):
-                ends |= self._list_ends(name, sentence, at)
+            for name in lists.get(word, others):  # inlined: most of the time is spent here
+                known = found.get((name, at))
+                ends |= self._list_ends(name, sentence, at) if known is None else known
         return ends
 
     def _list_ends(self, name: str, sentence: Sentence, at: int) -> frozenset[int]:
-        known = sentence.found.get((name, at))
-        if known is None:
-            known = frozenset(
-                end
-                for phrase in self._possible(name, sentence, sentence.words[at])
-                for end in self._ends(phrase, sentence, at)
-            )
-            sentence.found[name, at] = known
+        known = frozenset(
+            end
+            for phrase in self._possible(name, sentence, sentence.words[at])
+            for end in self._ends(phrase, sentence, at)
+        )
+        sentence.found[name, at] = known
         return known
 
     def _possible(self, name: str, sentence: Sentence, word: str) -> list[Phrase]:
@@ -76,11 +77,8 @@ class Finder:
         if key not in sentence.possible:
             if name not in self._openers:
                 self._openers[name] = _Openers(self._lists[name])
-            words = sentence.vocabulary
             sentence.possible[key] = [
-                phrase
-                for phrase in self._openers[name].of(word)
-                if all(need.met_by(words) for need in phrase.needs)
+                phrase for phrase in self._openers[name].of(word) if sentence.may_hold(phrase.needs)
             ]
         return sentence.possible[key]
 

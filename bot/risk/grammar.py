@@ -78,11 +78,8 @@ class Element:
     anchor: str = ""
     optional: bool = False
     or_end: bool = False
+    # What can begin with a word; under "" the lists that any word may begin.
     lists_from: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
-
-    def lists_at(self, word: str) -> tuple[str, ...]:
-        """Return the lists that can begin with `word` (all of those that any word may begin)."""
-        return self.lists_from.get(word, self.lists_from[""]) if self.lists else ()
 
 
 @dataclass(frozen=True)
@@ -128,6 +125,7 @@ class Grammar:
         Raises `ValueError`, naming the list or the phrase, when a line cannot be read.
         """
         self.lists: dict[str, tuple[Phrase, ...]] = {}
+        self._same: dict[Needs, Needs] = {}
         self._waiting = dict(lists)
         for name in lists:
             self._need(name, name)
@@ -189,7 +187,7 @@ class Grammar:
             tuple(lists),
             optional=optional,
             or_end=ends,
-            lists_from=self._lists_from(lists),
+            lists_from=self._lists_from(lists) if lists else {},
         )
 
     def _lists_from(self, names: list[str]) -> dict[str, tuple[str, ...]]:
@@ -216,7 +214,8 @@ class Grammar:
                 words |= need.words
                 endings += need.endings
                 anything |= need.anything
-        return Needs(frozenset(words), tuple(endings), anything)
+        needs = Needs(frozenset(words), tuple(endings), anything)
+        return self._same.setdefault(needs, needs)  # one object, so that a sentence asks it once
 
     def _openings(self, elements: tuple[Element, ...]) -> Needs:
         words: set[str] = set()

@@ -39,6 +39,10 @@ class Found:
                 for span in self._finder.find(phrase, sentence):
                     self._matches[id(phrase)].append((number, span))
 
+    def met(self) -> list[int]:
+        """The ids of the phrases that were found."""
+        return list(self._matches)
+
     def meets(self, line: tuple[Phrase, ...], guards: list[str]) -> bool:
         """True when every part of `line` stands unguarded, near enough to the others."""
         if any(id(part) not in self._matches for part in line):

@@ -11,8 +11,11 @@ from bot.risk.tables import EMOJI, LOOKALIKES, NEXT_AFTER, SHORT_FORMS
 
 _MOJIBAKE = re.compile("[ÃÂâð]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʼ`´ʻ′＇", "'"))
+_DOTS = str.maketrans("._", "  ")
 _EMOJI = re.compile("|".join(map(re.escape, sorted(EMOJI, key=len, reverse=True))))
 _SPELLED_OUT = re.compile(r"(?<![^\W_])([^\W\d_])[.\-_*/](?=[^\W\d_](?![^\W_]))")
+# Four or more words with dots for spaces ("im.going.to.die").
+_DOTTED = re.compile(r"(?<![^\W_])[^\W\d_]+(?:[._][^\W\d_]+){3,}")
 _FOREIGN = re.compile("[" + "".join(LOOKALIKES) + "]")
 _TOKEN = re.compile(
     r"\d+(?:[-.:/]\d+)+"  # 10-7, 0.5, 03:00
@@ -60,6 +63,7 @@ def _fold(text: str) -> str:
 
 def _words(text: str, known: dict[str, tuple[str, ...]]) -> Iterable[str]:
     text = _SPELLED_OUT.sub(r"\1 ", text)
+    text = _DOTTED.sub(lambda found: found[0].translate(_DOTS), text)
     for found in _TOKEN.finditer(text):
         piece = found[0]
         if piece in _PAUSE or piece.startswith(".."):

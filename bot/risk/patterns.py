@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 from pydantic import ValidationError
@@ -22,10 +23,24 @@ class PatternsError(ValueError):
     """The patterns file cannot be used; the message names the file, the entry and what to do."""
 
 
+class Match(NamedTuple):
+    """An entry that a text meets."""
+
+    tier: Tier
+    entry: str
+
+
+class Matches(NamedTuple):
+    """The highest entry that a text meets, and the highest of the certain ones."""
+
+    highest: Match | None = None
+    certain: Match | None = None
+
+
 class _Entry:
     def __init__(self, text: EntryText, lines: list[tuple[Phrase, ...]], guards: list[str]) -> None:
-        self.id: str = text.id
-        self.tier = text.tier
+        self.match = Match(text.tier, text.id)
+        self.certain = text.certain
         self.lines = lines
         self.guards = guards
 
@@ -40,9 +55,12 @@ class Patterns:
         self._finder = Finder(self._grammar)
         self._interned: dict[Phrase, Phrase] = {}
         self._guards = {name: Guard(guard, self._grammar) for name, guard in text.guards.items()}
-        self._entries = sorted(
-            (self._compile(entry) for entry in text.entries), key=lambda entry: entry.tier.rank
-        )
+        entries = (self._compile(entry) for entry in text.entries)
+        self._entries = sorted(entries, key=lambda entry: entry.match.tier.rank)
+        self._by_first: dict[int, list[tuple[int, tuple[Phrase, ...]]]] = defaultdict(list)
+        for place, entry in enumerate(self._entries):
+            for line in entry.lines:
+                self._by_first[id(line[0])].append((place, line))
         self._by_word: dict[str, list[Phrase]] = defaultdict(list)
         self._by_ending: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in self._interned:
@@ -51,14 +69,22 @@ class Patterns:
             for ending in phrase.key.endings:
                 self._by_ending[ending].append(phrase)
 
-    def decide(self, normalised: str) -> tuple[Tier, str] | None:
-        """Return the highest tier that `normalised` text meets and the entry's id, or None."""
+    def meets(self, normalised: str) -> Matches:
+        """Return the highest entry, and the highest certain entry, that `normalised` text meets."""
         found = Found(self._finder, self._guards, sentences(normalised))
         found.read(self._candidates)
-        for entry in self._entries:
-            if any(found.meets(line, entry.guards) for line in entry.lines):
-                return entry.tier, entry.id
-        return None
+        highest = None
+        for place, line in sorted(
+            (candidate for first in found.met() for candidate in self._by_first[first]),
+            key=lambda candidate: candidate[0],
+        ):
+            entry = self._entries[place]
+            if (highest and not entry.certain) or not found.meets(line, entry.guards):
+                continue
+            highest = highest or entry.match
+            if entry.certain:
+                return Matches(highest, entry.match)
+        return Matches(highest)
 
     def _compile(self, entry: EntryText) -> _Entry:
         for name in entry.unless:

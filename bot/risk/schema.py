@@ -22,10 +22,14 @@ class GuardText(BaseModel, extra=Extra.forbid):
 
 
 class EntryText(BaseModel, extra=Extra.forbid):
-    """One entry as written in the file."""
+    """One entry as written in the file.
+
+    A `certain` entry decides by itself; any other one raises what the model makes of the text.
+    """
 
     id: _Name  # type: ignore[valid-type]
     tier: Tier
+    certain: bool = False
     says: str
     any: conlist(_Line, min_items=1)  # type: ignore[valid-type]
     unless: list[str] = []

@@ -54,7 +54,7 @@ MATTER = frozenset(LONG) | frozenset(SHORT)
 # Everyday words that people write together with them ("killmyself", "wanttodie").
 _COMMON = _listed(
     """
-    i am my to the it all want going will not can do this me just be gonna and out of
+    i im am my to the it all want going will not can do this me just be gonna and out of
     """
 )
 JOINABLE = MATTER | frozenset(_COMMON)
@@ -115,7 +115,13 @@ MISSPELT = {
     "sittin": "sitting", "tryin": "trying", "thinkin": "thinking", "holdin": "holding",
     "lookin": "looking", "drivin": "driving", "doin": "doing", "leavin": "leaving",
     "livin": "living", "cryin": "crying", "waitin": "waiting", "feelin": "feeling",
-    "hurtin": "hurting",
+    "hurtin": "hurting", "wana": "wanna", "goign": "going", "giong": "going", "gnna": "gonna",
+    "tuk": "took", "swalowed": "swallowed", "swallered": "swallowed",
+    "lfe": "life", "rist": "wrist", "rists": "wrists", "wirst": "wrist", "wrsit": "wrist",
+    "freind": "friend", "purpos": "purpose", "hangg": "hang", "shoting": "shooting",
+    "jumpin": "jumping", "shootin": "shooting", "hangin": "hanging", "cuttin": "cutting",
+    "takin": "taking", "gonnna": "gonna", "bullit": "bullet", "trigga": "trigger",
+    "hurtting": "hurting", "overdoze": "overdose", "overdosd": "overdosed",
     "nothin": "nothing", "somethin": "something", "talkin": "talking", "drinkin": "drinking",
     "nvm": "nevermind", "msg": "message", "txt": "text", "yea": "yeah", "yep": "yes",
     "yup": "yes", "ye": "yeah", "ya'll": "yall", "gun's": "gun", "rlly": "really",
@@ -143,6 +149,7 @@ SHORT_FORMS: dict[str, tuple[str, ...]] = {
         "kmsing": "killing myself", "ctb": "catch the bus", "lemme": "let me", "gimme": "give me",
         "outta": "out of", "ngl": "not going to lie", "nah": "no", "tf": "the hell",
         "ill'": "i will", "id'": "i would", "w/": "with", "w/o": "without", "&": "and",
+        "bout'": "about", "2'": "to",
         "2nite": "tonight", "2night": "tonight", "2day": "today", "2morrow": "tomorrow",
         "2moro": "tomorrow", "2": "2", "alot": "a lot", "eow": "end of watch",
         "jk": "just kidding", "jks": "just kidding", "gf": "girlfriend", "bf": "boyfriend",
@@ -171,4 +178,6 @@ NEXT_AFTER: dict[str, frozenset[str]] = {
     "ill": frozenset(_VERBS),
     "id": frozenset([*_VERBS, "rather", "like", "been"]),
     "hell": frozenset({"kill", "shoot", "hurt", "find", "be"}),
+    "bout": frozenset({"to"}),
+    "2": frozenset({*_VERBS, "myself", "the", "my"} - {"like", "have", "never", "always"}),
 }

@@ -39,6 +39,14 @@ from bot.risk import normalise
         ("gun... done", "gun , done"),
         ("why? no.", "why ? no ."),
         ("  , what", "what"),
+        ("im.going.to.kill.myself", "i am going to kill myself"),
+        ("dont_wanna_be_here", "do not want to be here"),
+        ("usa.gov", "usa . gov"),
+        ("imgoingtokillmyself", "i am going to kill myself"),
+        ("im goin 2 shoot myself", "i am going to shoot myself"),
+        ("took 2 for my back", "took 2 for my back"),
+        ("bout to jump", "about to jump"),
+        ("a title bout", "a title bout"),
     ],
 )
 def test_plain_spelling(written: str, plain: str) -> None:

@@ -1,0 +1,115 @@
+"""The trained model: how likely each tier is, for all that no pattern lists."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from bot.risk.tiers import Tier
+from bot.risk.windows import windows
+
+DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "resources/risk/model"
+FILES = ("model.onnx", "tokenizer.json", "thresholds.json")
+CHOSEN = ("page", "ask", "limits", "hint")
+FIRST_MARK, LAST_MARK = 101, 102  # what the encoder expects around a text
+
+
+class ModelError(ValueError):
+    """The model's files are missing or not the ones that were trained; says what to do."""
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """From which probability on the assistant pages, asks, or shows the limits.
+
+    `hint` is what a pattern that is not certain adds to the log-odds.
+    """
+
+    page: float
+    ask: float
+    limits: float
+    hint: float
+
+
+class Model:
+    """Reads one normalised text at a time, on one thread; safe to share between threads."""
+
+    def __init__(self, folder: Path) -> None:
+        """Check each file's SHA-256, then load it; raises `ModelError`."""
+        about = _about(folder)
+        try:
+            self.tiers = tuple(Tier(name) for name in about["tiers"])
+            self.temperature = float(about["temperature"])
+            chosen = json.loads((folder / "thresholds.json").read_text(encoding="utf-8"))
+            self.thresholds = Thresholds(*(float(chosen[name]) for name in CHOSEN))
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._tokenizer.no_padding()
+            self._tokenizer.no_truncation()
+            self._session = _session(folder / "model.onnx")
+        except Exception as error:  # each library raises errors of its own
+            raise ModelError(
+                f"{folder.name}: the risk model cannot be loaded ({type(error).__name__}); "
+                "check the files of resources/risk/model out again"
+            ) from None
+
+    def scores(self, normalised: str) -> dict[Tier, float]:
+        """Return the probability of each tier; of a long text, that of its riskiest window.
+
+        The text's own `none` is what the riskiest window leaves, so the sum may exceed 1.
+        """
+        ids = self._tokenizer.encode(normalised, add_special_tokens=False).ids
+        rows = np.array([self._read(part) for part in windows(ids)])
+        none = self.tiers.index(Tier.NONE)
+        found = np.append(np.delete(rows, none, axis=1).max(axis=0), rows[:, none].min())
+        names = [tier for tier in self.tiers if tier is not Tier.NONE] + [Tier.NONE]
+        return dict(zip(names, map(float, found), strict=True))
+
+    def _read(self, ids: list[int]) -> npt.NDArray[np.float32]:
+        marked = np.array([[FIRST_MARK, *ids, LAST_MARK]], dtype=np.int64)
+        (logits,) = self._session.run(None, {"ids": marked, "mask": np.ones_like(marked)})
+        powers = np.exp((logits[0] - logits[0].max()) / self.temperature)
+        return np.asarray(powers / powers.sum(), dtype=np.float32)
+
+
+@lru_cache(maxsize=2)
+def load(folder: Path = DEFAULT_FOLDER) -> Model:
+    """Return the model of `folder`, loaded once per process; raises `ModelError`, one line."""
+    return Model(folder)
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    """What model.json says, once the other files are those it names."""
+    try:
+        about: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        trained = {name: str(about["sha256"][name]) for name in FILES}
+        found = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
+    except OSError as error:
+        name = Path(str(error.filename)).name
+        raise ModelError(
+            f"{name}: cannot be read ({error.strerror}); check out resources/risk/model again"
+        ) from None
+    except (ValueError, KeyError, TypeError):
+        raise ModelError(
+            "model.json: is not what training wrote; check out resources/risk/model again"
+        ) from None
+    for name in FILES:
+        if found[name] != trained[name]:
+            raise ModelError(
+                f"{name}: is not the trained file (its SHA-256 begins {found[name][:12]}, "
+                f"model.json says {trained[name][:12]}); check out resources/risk/model again"
+            )
+    return about
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 4
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
