@@ -33,6 +33,11 @@ class Settings(BaseSettings):
     public_url: str = Field("", env="PEERLINE_PUBLIC_URL")
     turn_seconds: float = Field(5.0, env="PEERLINE_TURN_SECONDS", gt=0, le=60)
     idle_minutes: float = Field(30.0, env="PEERLINE_IDLE_MINUTES", gt=0, le=24 * 60)
+    slack_workspaces: SecretStr = Field(SecretStr(""), env="PEERLINE_SLACK_WORKSPACES")
+    slack_signing_secret: SecretStr = Field(SecretStr(""), env="PEERLINE_SLACK_SIGNING_SECRET")
+    slack_app_token: SecretStr = Field(SecretStr(""), env="PEERLINE_SLACK_APP_TOKEN")
+    slack_client_id: str = Field("", env="PEERLINE_SLACK_CLIENT_ID")
+    slack_client_secret: SecretStr = Field(SecretStr(""), env="PEERLINE_SLACK_CLIENT_SECRET")
 
     class Config:
         allow_mutation = False

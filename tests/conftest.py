@@ -103,5 +103,6 @@ def make_settings(folder: Path, **changes: Any) -> Settings:
         "public_url": "",
         "turn_seconds": 5.0,
         "idle_minutes": 30.0,
+        "slack_workspaces": "",
     }
     return Settings(_env_file=None, **{**values, **changes})

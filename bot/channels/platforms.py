@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.channels.base import PeerlineChannel
+from bot.channels.slack.opening import open_slack
 from bot.settings import Settings
 from bot.turn import Turn
 
@@ -13,4 +14,5 @@ def platform_channels(settings: Settings, turn: Turn) -> tuple[PeerlineChannel, 
     Raises:
         SettingsError: what is set for a platform is wrong or not enough.
     """
-    return ()
+    opened = (open_slack(settings, turn),)
+    return tuple(channel for channel in opened if channel is not None)

@@ -8,16 +8,22 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 import structlog
 
 from tests.channels.contract import Harness
+from tests.channels.slack import SlackHarness
 from tests.channels.web import WebHarness
 from tests.unit.turn.conftest import Bench, make_bench
 
 CHANNELS: dict[str, Callable[[Bench], Harness]] = {
     "web": WebHarness,
+    "slack, message over HTTP": SlackHarness,
+    "slack, window over HTTP": partial(SlackHarness, window=True),
+    "slack, message over Socket Mode": partial(SlackHarness, socket=True),
+    "slack, window over Socket Mode": partial(SlackHarness, socket=True, window=True),
 }
 
 

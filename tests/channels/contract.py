@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import logging
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, Protocol
 
 from bot.replies import Reply
 
 # What leads out of a channel and into the rest of the process.
-ELSEWHERE = (type, ModuleType, FunctionType, CodeType)
+ELSEWHERE = (type, ModuleType, FunctionType, CodeType, logging.Logger)
 
 
 class Harness(Protocol):

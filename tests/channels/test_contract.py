@@ -208,8 +208,8 @@ def test_no_log_and_no_memory_holds_words_or_people(
     contract: Contract, words: str, log_at_debug: io.StringIO
 ) -> None:
     """With every library at DEBUG, neither the words nor the person can be found."""
-    contract.channel.say("dana", words)
     contract.channel.press("dana", "/ask_eap")
+    contract.channel.say("dana", words)
     printed = log_at_debug.getvalue()
 
     assert CANARY not in printed

@@ -1,0 +1,89 @@
+"""One way in for everything Slack delivers, over HTTP or Socket Mode: once, and never a 500."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from bot.channels.arrivals import Arrivals
+from bot.channels.slack.listeners import Listeners
+from bot.channels.slack.words import ENGLISH
+from bot.channels.slack.workspaces import Workspaces
+from bot.privacy.logs import report
+
+log = logging.getLogger("bot.channels.slack")
+
+
+class Deliveries:
+    """Hands each delivery to Bolt, which finds its workspace and its listener."""
+
+    def __init__(self, workspaces: Workspaces, listeners: Listeners, contacts: str) -> None:
+        """`contacts` are told to whoever writes from a workspace that is not set up."""
+        self._workspaces = workspaces
+        self._arrivals = Arrivals()
+        self._app = AsyncApp(
+            name="peerline",
+            # The signature is checked by the channel; nothing arrives here without one.
+            request_verification_enabled=False,
+            authorize=_authorize,
+        )
+        self._not_set_up = f"{ENGLISH.not_set_up} {contacts}"
+        listeners.add_to(self._app)
+
+    async def take(self, body: dict[str, Any]) -> BoltResponse:
+        """The acknowledgement of a delivery, status 200 whatever it is; made once, never raises.
+
+        What has arrived before is acknowledged and not worked on again.
+        """
+        try:
+            if body.get("type") != "url_verification" and not self._arrivals.is_new(_id(body)):
+                return _again(body)
+            request = AsyncBoltRequest(body=body, mode="socket_mode")
+            if not self._is_set_up(request):
+                # Bolt would answer by a call of its own before it acknowledges.
+                return BoltResponse(status=200, body=self._not_set_up if "command" in body else "")
+            answer = await self._app.async_dispatch(request)
+        except Exception as error:
+            report(log, "a delivery of Slack could not be read", error)
+            return BoltResponse(status=200)
+        # Slack repeats what is not acknowledged, and ends a subscription that often is not.
+        return answer if answer.status == 200 else BoltResponse(status=200)
+
+    def _is_set_up(self, request: AsyncBoltRequest) -> bool:
+        ids = request.context.enterprise_id, request.context.team_id
+        return request.body.get("type") == "url_verification" or bool(self._workspaces.key(*ids))
+
+
+async def _authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+    """Bolt's own clients are never used, so no token is given to it."""
+    return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token="-")  # noqa: S106
+
+
+def _id(body: Mapping[str, Any]) -> str:
+    """What tells a delivery from another: the event's id, or all of it."""
+    event = body.get("event_id")
+    if isinstance(event, str) and event:
+        return event
+    whole = json.dumps(body, sort_keys=True).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(whole).hexdigest()
+
+
+def _again(body: Mapping[str, Any]) -> BoltResponse:
+    if body.get("type") != "view_submission":
+        return BoltResponse(status=200)
+    # An empty acknowledgement would close the window over its answer.
+    boxes = list(body["view"]["state"]["values"])
+    errors = {"response_action": "errors", "errors": dict.fromkeys(boxes, ENGLISH.already_sent)}
+    return BoltResponse(
+        status=200,
+        body=json.dumps(errors),
+        headers={"content-type": ["application/json"]},
+    )

@@ -1,0 +1,95 @@
+"""The private window: a whole conversation in one view that is kept in no channel."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from bot.channels.slack.blocks import answer, section, small
+from bot.channels.slack.in_messages import InMessages
+from bot.channels.slack.incoming import typed
+from bot.channels.slack.people import Person
+from bot.channels.slack.talking import Said, Talk
+from bot.channels.slack.views import View, box_of, new_box, waiting, window, written_in
+
+GREETING = "/greet"
+# Slack shows what an acknowledgement holds well within this.
+SETTLED_SECONDS = 1.0
+
+
+class InWindow:
+    """Opens the window, answers in it, and says elsewhere that there is something to see."""
+
+    def __init__(
+        self, talk: Talk, messages: InMessages, settled_seconds: float = SETTLED_SECONDS
+    ) -> None:
+        """Answers by way of `talk`; `messages` tells people to open the window again."""
+        self._talk = talk
+        self._messages = messages
+        self._settled = settled_seconds
+
+    async def open(self, person: Person, trigger: str, said_first: str = "") -> None:
+        """Opens the window and answers in it; the words are heard even if it does not open."""
+        box = new_box()
+        opened, said = await asyncio.gather(
+            self._talk.api.open_view(person.team, trigger, self.while_waiting(person, box)),
+            self._talk.take(person, typed(said_first).strip() or GREETING),
+        )
+        await self._show(person, said, opened, box)
+
+    def while_waiting(self, person: Person, box: str) -> View:
+        """What stands in the window until the answer is made, crisis contacts with it."""
+        _, words, contacts = self._talk.around(person)
+        return waiting(contacts, words, box)
+
+    async def submitted(self, person: Person, view: Mapping[str, Any], box: str) -> None:
+        """Answers what was written; `while_waiting` with the new box was the acknowledgement."""
+        said = await self._talk.take(person, typed(written_in(view)))
+        await self._show(person, said, str(view["id"]), box, str(view.get("hash") or ""))
+
+    async def pressed(self, person: Person, view: Mapping[str, Any], payload: str) -> None:
+        """Answers a button in the window; what stands in the box half-written stays."""
+        said = await self._talk.take(person, payload)
+        await self._show(person, said, str(view["id"]), box_of(view))
+
+    async def update(self, person: Person, text: str) -> None:
+        """Tells somebody something new: in the open window, or that they should open it."""
+        place, words, _ = self._talk.around(person)
+        news = section(text)
+        if place.window:
+            shown = [news, *place.shown]
+            view = window(shown, words, place.box)
+            if await self._talk.api.update_view(person.team, place.window, view):
+                place.shown = shown
+                return
+        self._talk.places.wait(place, [news])
+        await self._messages.tell(person, words.update)
+
+    def closed(self, person: Person) -> None:
+        """The window was closed."""
+        self._talk.around(person)[0].close_window()
+
+    async def _show(
+        self, person: Person, said: Said, opened: str, box: str, seen: str = ""
+    ) -> None:
+        place = said.place
+        blocks = [*place.waiting, *answer(said.replies)]
+        if place.forgotten:
+            words = said.words
+            blocks.append(small(words.taken_back if place.posted else words.nothing_to_take_back))
+        view = window(blocks, said.words, box)
+        if opened and await self._shown(person.team, opened, view, seen):
+            place.waiting, place.shown, place.window, place.box = [], blocks, opened, box
+        else:
+            place.waiting = []
+            self._talk.places.wait(place, blocks)
+            await self._messages.tell(person, said.words.update)
+        if place.forgotten:
+            await self._talk.api.delete(person.team, place.take_posted())
+
+    async def _shown(self, team: str, opened: str, view: View, seen: str) -> bool:
+        """Shows the answer last, also when Slack is slow to show what was acknowledged."""
+        if seen and await self._talk.api.update_unless_changed(team, opened, view, seen):
+            await asyncio.sleep(self._settled)
+        return await self._talk.api.update_view(team, opened, view)

@@ -1,0 +1,38 @@
+"""What goes on after Slack has had its acknowledgement."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import Any
+
+from bot.privacy.logs import report
+
+log = logging.getLogger("bot.channels.slack")
+
+
+class Work:
+    """Tasks that nobody waits for, until the end."""
+
+    def __init__(self) -> None:
+        """Nothing goes on yet."""
+        self._going_on: set[asyncio.Task[None]] = set()
+
+    def start(self, doing: Coroutine[Any, Any, None]) -> None:
+        """Goes on with something; what fails is logged by its type alone."""
+        task = asyncio.get_running_loop().create_task(self._safely(doing))
+        self._going_on.add(task)
+        task.add_done_callback(self._going_on.discard)
+
+    async def done(self) -> None:
+        """Waits until nothing goes on any more."""
+        while self._going_on:
+            await asyncio.gather(*self._going_on)
+
+    @staticmethod
+    async def _safely(doing: Coroutine[Any, Any, None]) -> None:
+        try:
+            await doing
+        except Exception as error:
+            report(log, "a delivery of Slack could not be answered", error)
