@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -60,8 +60,9 @@ class Memory(Protocol):
 class Incoming:
     """A message as its channel hands it over.
 
-    `conversation` is opaque, `reach` is a platform handle or empty, and `sees_names` says
-    whether the person may see the names of peers.
+    `conversation` is opaque, `reach` is a platform handle or empty, `sees_names` says whether
+    the person may see the names of peers, and `notice_in` in which language the channel itself
+    shows them the notice, if it does.
     """
 
     conversation: str
@@ -69,6 +70,7 @@ class Incoming:
     channel: str
     reach: str = ""
     sees_names: bool = False
+    notice_in: Lang | None = None
 
 
 @dataclass
@@ -102,11 +104,20 @@ class Turn:
             report(log, "a turn failed", error)
             return self._safe_reply(Step.NONE, Outcome.NONE)
 
+    async def forget(self, conversation: str) -> None:
+        """Drops a conversation, after the message it may still be answering; never a page."""
+        try:
+            async with self._one_at_a_time(conversation):
+                self.memory.forget(conversation)
+        except Exception as error:
+            report(log, "a conversation could not be forgotten", error)
+
     async def _take(self, message: Incoming) -> tuple[Reply, ...]:
         text = message.text.encode("utf-8", "ignore").decode()
         pressed = offered(text)
         remembered = self._remembered(message.conversation)
-        lang = SWITCHES.get(pressed) or as_lang(remembered.get(LANGUAGE_SLOT))
+        shown = message.notice_in
+        lang = SWITCHES.get(pressed) or as_lang(remembered.get(LANGUAGE_SLOT, shown))
         replies = await self._answer(message, text, pressed, remembered, lang)
         return tuple(in_language(reply, lang) for reply in replies)
 
@@ -125,6 +136,8 @@ class Turn:
         changed = {**verdict.state.as_slots(), LANGUAGE_SLOT: lang}
         first_words: tuple[Reply, ...] = ()
         unread = pressed in SWITCHES or not remembered.get(NOTICE_SLOT)
+        if message.notice_in == lang:
+            unread, changed[NOTICE_SLOT] = False, True
         if unread and verdict.step not in BEFORE_THE_NOTICE:
             first_words = self.notice(message.channel, lang)
             changed[NOTICE_SLOT] = True
@@ -132,6 +145,9 @@ class Turn:
         context = Context(verdict.step.value, page.value, message.channel, message.sees_names, lang)
         asked = Asked(message.conversation, text[:NLU_CHARACTERS], pressed, context)
         answer = await self._ask(asked, verdict.step, page)
+        if verdict.step in BEFORE_THE_NOTICE:
+            urgent = tuple(replace(reply, urgent=True) for reply in answer.replies)
+            answer = replace(answer, replies=urgent)
         if answer.forget:
             for forget in (self.memory.forget, *self.on_forget):
                 forget(message.conversation)

@@ -16,6 +16,8 @@ from bot.languages import Lang, as_lang
 from bot.replies import Reply
 from bot.words import Words, in_language
 
+# The key under which a reply's cards travel through Rasa.
+CARDS = "peerline_cards"
 ENGLISH_ONLY = "Esta respuesta solo está en inglés."
 
 
@@ -46,7 +48,10 @@ def say(
         first = replace(replies[0], text=f"{ENGLISH_ONLY}\n{replies[0].text}")
         replies = (first, *replies[1:])
     for reply in replies:
-        dispatcher.utter_message(text=reply.text, buttons=[asdict(b) for b in reply.buttons])
+        cards = {CARDS: [asdict(card) for card in reply.cards]} if reply.cards else {}
+        dispatcher.utter_message(
+            text=reply.text, buttons=[asdict(b) for b in reply.buttons], json_message=cards
+        )
 
 
 def context_of(tracker: Any) -> dict[str, Any]:

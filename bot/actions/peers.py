@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.desk import FrontDesk, context_of, lang_of, say
 from bot.directory import PeerCard
-from bot.replies import Reply, button
+from bot.replies import Card, Reply, button
 
 SHOWN_AT_ONCE = 5
 BESIDE = (
@@ -50,9 +50,25 @@ def _line(peer: PeerCard) -> str:
     text = f", or text {peer.phone_display}" if peer.text_dial == peer.phone_dial else ""
     if peer.text_dial and not text:
         text = ", takes texts"
+    return f"• {peer.name}, {peer.role} ({duty}). Call {peer.phone_display}{text}.{_also(peer)}"
+
+
+def _also(peer: PeerCard) -> str:
     spoken = [language for language in peer.languages if language.lower() != "english"]
-    also = f" Also speaks {', '.join(spoken)}." if spoken else ""
-    return f"• {peer.name}, {peer.role} ({duty}). Call {peer.phone_display}{text}.{also}"
+    return f" Also speaks {', '.join(spoken)}." if spoken else ""
+
+
+def peer_card(peer: PeerCard) -> Card:
+    """The peer's line as a card, for channels that can show one."""
+    duty = "on duty" if peer.on_duty else "off duty, takes calls"
+    return Card(
+        line=_line(peer),
+        title=peer.name,
+        detail=f"{peer.role}, {duty}.{_also(peer)}",
+        call=peer.phone_dial,
+        call_shown=peer.phone_display,
+        text=peer.text_dial or "",
+    )
 
 
 def ways_beside(desk: FrontDesk) -> str:
@@ -112,7 +128,8 @@ class ListPeers(Action):
         now = peers[:SHOWN_AT_ONCE]
         more = (button("/someone_else"),) if len(peers) > len(now) or shown else ()
         text = f"{lead}\n{peer_lines(now)}\n{AND_MORE}\n{LIMITS}"
-        say(dispatcher, [Reply(text, (*more, *BESIDE, NOTICE))], lang_of(tracker))
+        cards = tuple(peer_card(peer) for peer in now)
+        say(dispatcher, [Reply(text, (*more, *BESIDE, NOTICE), cards)], lang_of(tracker))
         return [SlotSet("peers_shown", [*shown, *(peer.id for peer in now)])]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,13 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa_sdk import Action
 
+from bot.actions.desk import CARDS
 from bot.actions.forget import FORGET
 from bot.dialogue.agent import answers_rightly, load_agent
 from bot.dialogue.contract import Answer, Asked, DialogueUnavailable
 from bot.dialogue.workers import Workers
 from bot.privacy.tracker_store import CURRENT_TURN, TurnTicket, WordlessTrackerStore
-from bot.replies import Button, Reply
+from bot.replies import Button, Card, Reply
 
 LOADING_SECONDS = 300.0
 # Rasa strips any space and then reads a leading slash as a command; words must stay words.
@@ -99,12 +100,24 @@ async def _answer(agent: Agent, asked: Asked, ticket: TurnTicket) -> Answer:
         parse_data=_pressed(asked.pressed) if asked.pressed else None,
     )
     await agent.handle_message(message)
-    replies = tuple(_reply(m) for m in out.messages if m.get("text"))
-    return Answer(replies, forget=any(m.get("custom") == FORGET for m in out.messages))
+    return Answer(
+        _replies(out.messages), forget=any(m.get("custom") == FORGET for m in out.messages)
+    )
 
 
 def _pressed(name: str) -> Any:
     return {"text": "", "intent": {"name": name, "confidence": 1.0}, "entities": []}
+
+
+def _replies(messages: Iterable[dict[str, Any]]) -> tuple[Reply, ...]:
+    replies: list[Reply] = []
+    for message in messages:
+        cards = (message.get("custom") or {}).get(CARDS)
+        if message.get("text"):
+            replies.append(_reply(message))
+        elif cards and replies:  # Rasa sends them right after the text they belong to
+            replies[-1] = replace(replies[-1], cards=tuple(Card(**card) for card in cards))
+    return tuple(replies)
 
 
 def _reply(message: dict[str, Any]) -> Reply:

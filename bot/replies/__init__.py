@@ -1,7 +1,7 @@
 """What the assistant may say and offer: replies, buttons and the closed list of payloads."""
 
 from bot.replies.offered import OFFERED, QUESTIONS, TYPED, offered
-from bot.replies.reply import MENU, Button, Reply, button
+from bot.replies.reply import MENU, Button, Card, Reply, button
 from bot.replies.spanish import SPANISH_TITLES, in_language
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "SPANISH_TITLES",
     "TYPED",
     "Button",
+    "Card",
     "Reply",
     "button",
     "in_language",

@@ -16,11 +16,33 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Card:
+    """Somebody to reach, for channels that show more than text.
+
+    Stands for the one line of the reply's text that equals `line`, so that the text alone stays
+    complete. `call` and `text` are digits with a leading +, or empty; `call_shown` is how the
+    number is written.
+    """
+
+    line: str
+    title: str
+    detail: str
+    call: str = ""
+    call_shown: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Reply:
-    """One message to the person, as plain text, with the choices that go with it."""
+    """One message to the person, as plain text, with the choices that go with it.
+
+    `urgent` marks what is said because somebody may be in danger.
+    """
 
     text: str
     buttons: tuple[Button, ...] = ()
+    cards: tuple[Card, ...] = ()
+    urgent: bool = False
 
 
 def button(payload: str, title: str = "") -> Button:
