@@ -98,6 +98,7 @@ def wire(settings: Settings) -> Peerline:
         notice=Notice(rules, words),
         clock=now,
         seconds=settings.turn_seconds,
+        knows_choice=lambda choice: directory.knows_choice(choice, now()),
     )
     desk = FrontDesk(directory, rules, words, risk, now)
     channels = platform_channels(settings, turn)

@@ -20,7 +20,7 @@ from bot.escalation.desk import Escalation, Outcome
 from bot.escalation.pages import Kind
 from bot.languages import Lang, as_lang
 from bot.privacy.logs import report
-from bot.replies import MENU, Reply, button, in_language, offered
+from bot.replies import CHOICE, MENU, Reply, button, in_language, offered
 from bot.risk import Response, RiskState, Step, Verdict, decide
 from bot.words import Words
 from bot.words import in_language as spoken_in
@@ -73,11 +73,16 @@ class Incoming:
     notice_in: Lang | None = None
 
 
+def _no_choice(_choice: str) -> bool:
+    return False
+
+
 @dataclass
 class Turn:
     """Takes one message at a time for each conversation; `taken` counts them all.
 
-    What else holds something about a conversation is in `on_forget`.
+    What else holds something about a conversation is in `on_forget`. `knows_choice` says whether
+    the directory knows every value of a choice among peers.
     """
 
     dialogue: Dialogue
@@ -88,6 +93,7 @@ class Turn:
     notice: Callable[[str, Lang], tuple[Reply, ...]]
     clock: Callable[[], datetime]
     seconds: float = 5.0
+    knows_choice: Callable[[str], bool] = _no_choice
     taken: int = 0
     on_forget: list[Callable[[str], None]] = field(default_factory=list)
     _locks: dict[str, tuple[asyncio.Lock, int]] = field(default_factory=dict)
@@ -114,11 +120,11 @@ class Turn:
 
     async def _take(self, message: Incoming) -> tuple[Reply, ...]:
         text = message.text.encode("utf-8", "ignore").decode()
-        pressed = offered(text)
+        pressed, choice = await self._pressed(text)
         remembered = self._remembered(message.conversation)
         shown = message.notice_in
         lang = SWITCHES.get(pressed) or as_lang(remembered.get(LANGUAGE_SLOT, shown))
-        replies = await self._answer(message, text, pressed, remembered, lang)
+        replies = await self._answer(message, text, pressed, choice, remembered, lang)
         return tuple(in_language(reply, lang) for reply in replies)
 
     async def _answer(
@@ -126,6 +132,7 @@ class Turn:
         message: Incoming,
         text: str,
         pressed: str | None,
+        choice: str,
         remembered: Mapping[str, Any],
         lang: Lang,
     ) -> tuple[Reply, ...]:
@@ -142,7 +149,9 @@ class Turn:
             first_words = self.notice(message.channel, lang)
             changed[NOTICE_SLOT] = True
         self._remember(message.conversation, changed)
-        context = Context(verdict.step.value, page.value, message.channel, message.sees_names, lang)
+        context = Context(
+            verdict.step.value, page.value, message.channel, message.sees_names, lang, choice
+        )
         asked = Asked(message.conversation, text[:NLU_CHARACTERS], pressed, context)
         answer = await self._ask(asked, verdict.step, page)
         if verdict.step in BEFORE_THE_NOTICE:
@@ -153,6 +162,19 @@ class Turn:
                 forget(message.conversation)
             return answer.replies
         return (*first_words, *answer.replies)
+
+    async def _pressed(self, text: str) -> tuple[str | None, str]:
+        """The name behind a pressed button, and what it chose among peers; else None."""
+        payload = text.strip()
+        if not payload.startswith(CHOICE):
+            return offered(text), ""
+        choice = payload.removeprefix(CHOICE)
+        try:
+            known = await asyncio.to_thread(self.knows_choice, choice)
+        except Exception as error:
+            report(log, "a choice cannot be checked", error)
+            known = False
+        return ("choose_peers", choice) if known else (None, "")
 
     async def _assess(self, text: str, pressed: str | None, state: RiskState) -> Verdict:
         words = None if pressed else text

@@ -8,7 +8,7 @@ from bot.actions.burden import AnswerBurden
 from bot.actions.confidentiality import AnswerConfidentiality, FullNotice
 from bot.actions.desk import FrontDesk
 from bot.actions.forget import Forget
-from bot.actions.peers import ListMorePeers, ListPeers
+from bot.actions.peers import ChoosePeers, ListMorePeers, ListPeers
 from bot.actions.questions import AnswerQuestion, NotUnderstood
 from bot.actions.referral import ReferAColleague
 from bot.actions.resources import LookUpResource, ShowChaplain, ShowCrisisLines, ShowEap
@@ -21,6 +21,7 @@ def build_actions(desk: FrontDesk) -> list[Action]:
         AnswerRisk,
         ListPeers,
         ListMorePeers,
+        ChoosePeers,
         AnswerBurden,
         ReferAColleague,
         ShowEap,

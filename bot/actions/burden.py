@@ -8,9 +8,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions.desk import FrontDesk, context_of, lang_of, say
-from bot.actions.peers import BESIDE, LIMITS, NOTICE, find_peers, peer_lines
+from bot.actions.desk import FrontDesk, context_of, ended, lang_of, say
+from bot.actions.peer_list import BESIDE, LIMITS, NOTICE, peer_lines
+from bot.actions.peers import find_peers
 from bot.actions.resources import chaplain_line
+from bot.directory import Choice
 from bot.replies import Reply, button
 
 SHOWN = 3
@@ -34,18 +36,21 @@ class AnswerBurden(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """One message with everybody who can help."""
-        sees_names = bool(context_of(tracker).get("sees_names"))
-        peers = find_peers(self._desk, [])[:SHOWN] if sees_names else []
         agency = self._desk.directory.agency
-        program = f"• {agency.program.name}: {agency.program.phone}, {agency.program.hours}."
+        sees_names = bool(context_of(tracker).get("sees_names"))
+        peers = find_peers(self._desk, Choice(), [])[:SHOWN] if sees_names else []
+        program = ended(f"• {agency.program.name}: {agency.program.phone}, {agency.program.hours}")
         lines = [
             WARM,
-            f"{REACH}\n{peer_lines(peers)}\n{LIMITS}" if peers else program,
-            f"• EAP: {agency.eap.name}, {agency.eap.phone}, {agency.eap.hours}.",
+            f"{REACH}\n{peer_lines(peers, agency)}\n{LIMITS}" if peers else program,
+            ended(f"• EAP: {agency.eap.name}, {agency.eap.phone}, {agency.eap.hours}"),
             *chaplain_line(self._desk),
             LATER,
         ]
         notice = (NOTICE,) if peers else ()
         buttons = (button("/who_can_i_talk_to"), *BESIDE, *notice)
         say(dispatcher, [Reply("\n".join(lines), buttons)], lang_of(tracker))
-        return [SlotSet("peers_shown", [peer.id for peer in peers])]
+        return [
+            SlotSet("peers_shown", [peer.id for peer in peers]),
+            SlotSet("peers_wanted", None),
+        ]

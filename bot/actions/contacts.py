@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.desk import FrontDesk
-from bot.directory.agency import Contact
+from bot.directory.agency_facts import Contact
 from bot.packs import Pack, ProgramContacts
 
 # Lines about abuse, by their ids; the ids of a state's own lines begin with the pack's id.

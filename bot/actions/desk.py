@@ -54,6 +54,11 @@ def say(
         )
 
 
+def ended(text: str) -> str:
+    """The text with one full stop at its end."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def context_of(tracker: Any) -> dict[str, Any]:
     """What `turn` told about the message: closed lists of names, no words."""
     return tracker.latest_message.get("metadata") or {}

@@ -1,36 +1,41 @@
-"""Who can be reached now: the list of peers, others on request, and the ways beside them."""
+"""Who can be reached now: the list of peers, others on request, and whom somebody chose."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.actions.choosing import choosing, described, question
 from bot.actions.desk import FrontDesk, context_of, lang_of, say
-from bot.directory import PeerCard
-from bot.replies import Card, Reply, button
+from bot.actions.peer_list import (
+    AND_MORE,
+    BESIDE,
+    LIMITS,
+    NOTICE,
+    after_an_incident,
+    after_hours,
+    beside,
+    dated,
+    peer_as_card,
+    peer_lines,
+    ways_beside,
+)
+from bot.directory import Choice, PeerCard, read_choice
+from bot.replies import Button, Reply, button
 
 SHOWN_AT_ONCE = 5
-BESIDE = (
-    button("/ask_eap"),
-    button("/ask_chaplain"),
-    button("/ask_crisis_line"),
-    button("/ask_confidentiality"),
-    button("/look_up_resource"),
-)
-# One line that leads to the limits, under every list of peers (WA-DEL-1b).
-LIMITS = 'Before you share: "The full notice" says what a peer may have to disclose.'
-NOTICE = button("/read_full_notice", "The full notice")
 LEAD = (
     "You can reach these peers now. You choose, you need no reason, and none of them supervises "
     "anybody."
 )
-AND_MORE = (
-    "You may use more than one. They are trained colleagues, not therapists. "
-    "The EAP, a chaplain and the crisis lines are there too."
+LEAD_OF_A_UNIT = (
+    "You can reach these peers now. You choose, you need no reason, and none of them has authority "
+    "over {unit}."
 )
 OTHERS = "No problem. You can also reach:"
 NO_MORE = "That was everybody who can be reached right now. You can start again at the top, or try:"
@@ -38,54 +43,14 @@ NOBODY = (
     "I can't show you a peer who can be reached right now. That is about the roster, not about "
     "you. These are there:"
 )
+NOBODY_FITS = "Nobody like that can be reached right now. Without that wish:"
+# Whoever leads others is shown only when it is known that they have no power over the asker.
+LEADERS_NEED_A_UNIT = "Peers who lead others are shown once I know whom to leave out. "
 
 
-def peer_lines(peers: Sequence[PeerCard]) -> str:
-    """One line for each peer: name, role, whether on duty, and how to reach them."""
-    return "\n".join(_line(peer) for peer in peers)
-
-
-def _line(peer: PeerCard) -> str:
-    duty = "on duty" if peer.on_duty else "off duty, takes calls"
-    text = f", or text {peer.phone_display}" if peer.text_dial == peer.phone_dial else ""
-    if peer.text_dial and not text:
-        text = ", takes texts"
-    return f"• {peer.name}, {peer.role} ({duty}). Call {peer.phone_display}{text}.{_also(peer)}"
-
-
-def _also(peer: PeerCard) -> str:
-    spoken = [language for language in peer.languages if language.lower() != "english"]
-    return f" Also speaks {', '.join(spoken)}." if spoken else ""
-
-
-def peer_card(peer: PeerCard) -> Card:
-    """The peer's line as a card, for channels that can show one."""
-    duty = "on duty" if peer.on_duty else "off duty, takes calls"
-    return Card(
-        line=_line(peer),
-        title=peer.name,
-        detail=f"{peer.role}, {duty}.{_also(peer)}",
-        call=peer.phone_dial,
-        call_shown=peer.phone_display,
-        text=peer.text_dial or "",
-    )
-
-
-def ways_beside(desk: FrontDesk) -> str:
-    """The program, the EAP and 988, in short lines; for when no name can be shown."""
-    agency = desk.directory.agency
-    return "\n".join(
-        [
-            f"• {agency.program.name}: {agency.program.phone}, {agency.program.hours}.",
-            f"• {agency.eap.name}: {agency.eap.phone}, {agency.eap.hours}.",
-            f"• {desk.words.crisis_contacts()}",
-        ]
-    )
-
-
-def find_peers(desk: FrontDesk, shown: Sequence[str]) -> list[PeerCard]:
-    """Peers who can be reached now and were not shown yet."""
-    return desk.directory.peers_now(desk.clock(), skip=frozenset(shown))
+def find_peers(desk: FrontDesk, choice: Choice, shown: Sequence[str]) -> list[PeerCard]:
+    """Peers who fit the choice, can be reached now and were not shown yet."""
+    return desk.directory.peers_for(choice, desk.clock(), frozenset(shown))
 
 
 def names_are_hidden(desk: FrontDesk) -> Reply:
@@ -109,28 +74,48 @@ class ListPeers(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """The first few of everybody who may be listed."""
-        return self.show(dispatcher, tracker, [], LEAD)
+        return self.show(dispatcher, tracker, [], Choice())
 
     def show(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, shown: list[str], lead: str
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, shown: list[str], choice: Choice
     ) -> list[dict[str, Any]]:
-        """The next peers after those already shown."""
+        """The next peers who fit the choice, after those already shown."""
+        lang, desk = lang_of(tracker), self._desk
         if not context_of(tracker).get("sees_names"):
-            say(dispatcher, [names_are_hidden(self._desk)], lang_of(tracker))
+            say(dispatcher, [names_are_hidden(desk)], lang)
             return []
-        peers = find_peers(self._desk, shown)
+        peers, lead = find_peers(desk, choice, shown), self._lead(choice, bool(shown))
+        if not peers and not shown and choice.wishes().said():
+            choice = replace(Choice(), unit=choice.unit, incident=choice.incident)
+            peers, lead = find_peers(desk, choice, shown), NOBODY_FITS
         if not peers:
-            missing = NO_MORE if shown else NOBODY
-            again = (button("/who_can_i_talk_to"),) if shown else ()
-            text = f"{missing}\n{ways_beside(self._desk)}"
-            say(dispatcher, [Reply(text, (*again, *BESIDE))], lang_of(tracker))
-            return [SlotSet("peers_shown", None)]
+            text = f"{NO_MORE if shown else NOBODY}\n{ways_beside(desk, sees_names=True)}"
+            again = (button("/who_can_i_talk_to"),) if shown or choice.said() else ()
+            say(dispatcher, [Reply(text, (*again, *BESIDE))], lang)
+            return _remember(None, Choice())
         now = peers[:SHOWN_AT_ONCE]
-        more = (button("/someone_else"),) if len(peers) > len(now) or shown else ()
-        text = f"{lead}\n{peer_lines(now)}\n{AND_MORE}\n{LIMITS}"
-        cards = tuple(peer_card(peer) for peer in now)
-        say(dispatcher, [Reply(text, (*more, *BESIDE, NOTICE), cards)], lang_of(tracker))
-        return [SlotSet("peers_shown", [*shown, *(peer.id for peer in now)])]
+        lines = [
+            *after_hours(desk),
+            lead,
+            peer_lines(now, desk.directory.agency),
+            *after_an_incident(desk, choice),
+            AND_MORE,
+            beside(desk),
+            LIMITS,
+            *dated(desk),
+        ]
+        more = (_others(choice),) if len(peers) > len(now) or shown else ()
+        buttons = (*more, *_ways_to_choose(choice), *BESIDE, NOTICE)
+        cards = tuple(peer_as_card(peer, desk.directory.agency) for peer in now)
+        say(dispatcher, [Reply("\n".join(lines), buttons, cards)], lang)
+        return _remember([*shown, *(peer.id for peer in now)], choice)
+
+    def _lead(self, choice: Choice, further: bool) -> str:
+        options = self._desk.directory.options(self._desk.clock())
+        unit = options.unit_names.get(choice.unit)
+        lead = LEAD_OF_A_UNIT.format(unit=unit) if unit else LEAD
+        wished = described(choice, options)
+        return f"{OTHERS if further else lead}{f' You chose: {wished}.' if wished else ''}"
 
 
 class ListMorePeers(ListPeers):
@@ -143,6 +128,60 @@ class ListMorePeers(ListPeers):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        """The next few who were not shown yet."""
-        shown = list(tracker.get_slot("peers_shown") or [])
-        return self.show(dispatcher, tracker, shown, OTHERS if shown else LEAD)
+        """The next few of those like the last list who were not shown yet."""
+        choice = read_choice(tracker.get_slot("peers_wanted") or "") or Choice()
+        return self.show(dispatcher, tracker, _shown(tracker), choice)
+
+
+class ChoosePeers(ListPeers):
+    """Asks by buttons whom somebody would rather see, and shows them."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_choose_peers"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """The next question, or the list that was chosen."""
+        context = context_of(tracker)
+        choice = read_choice(context.get("choice") or "") or Choice()
+        if not context.get("sees_names") or (choice.said() and not choice.ask):
+            if choice.rank == "supervisor" and not choice.unit:
+                return self._ask(dispatcher, tracker, replace(choice, ask="unit"))
+            shown = _shown(tracker) if choice.more else []
+            return self.show(dispatcher, tracker, shown, replace(choice, more=""))
+        return self._ask(dispatcher, tracker, choice)
+
+    def _ask(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, choice: Choice
+    ) -> list[dict[str, Any]]:
+        directory = self._desk.directory
+        asked = question(choice, directory.options(self._desk.clock()), directory.agency.id)
+        if choice.rank == "supervisor" and choice.ask == "unit":
+            asked = replace(asked, text=LEADERS_NEED_A_UNIT + asked.text)
+        say(dispatcher, [asked], lang_of(tracker))
+        return []
+
+
+def _others(choice: Choice) -> Button:
+    if not choice.said():
+        return button("/someone_else")
+    return choosing(replace(choice, more="yes"), "Someone else")
+
+
+def _ways_to_choose(choice: Choice) -> tuple[Button, ...]:
+    if not choice.said():
+        return (button("/choose_peers"),)
+    wishes = choosing(replace(choice.wishes(), ask="menu"), "Choose who I see")
+    return (wishes, button("/who_can_i_talk_to", "Show everybody"))
+
+
+def _shown(tracker: Tracker) -> list[str]:
+    return list(tracker.get_slot("peers_shown") or [])
+
+
+def _remember(shown: list[str] | None, choice: Choice) -> list[dict[str, Any]]:
+    """Whom to leave out, and what was wished of a peer; the asker's unit is dropped here."""
+    wished = choice.wishes().written() or None
+    return [SlotSet("peers_shown", shown), SlotSet("peers_wanted", wished)]

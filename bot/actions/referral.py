@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions.desk import FrontDesk, context_of, lang_of, say
+from bot.actions.desk import FrontDesk, context_of, ended, lang_of, say
 from bot.replies import Reply, button
 
 HOW = (
@@ -40,10 +40,10 @@ class ReferAColleague(Action):
         agency = self._desk.directory.agency
         sees_names = context_of(tracker).get("sees_names")
         contacts = "\n".join(
-            f"• {f'{who.name}, ' if sees_names else ''}{who.title}: {who.phone}, {who.hours}."
+            ended(f"• {f'{who.name}, ' if sees_names else ''}{who.title}: {who.phone}, {who.hours}")
             for who in (agency.team_leader, agency.coordinator)
         )
-        program = f"• {agency.program.name}: {agency.program.phone}, {agency.program.hours}."
+        program = ended(f"• {agency.program.name}: {agency.program.phone}, {agency.program.hours}")
         text = f"{HOW}\n{contacts}\n{program}\n{FREE}\n{DANGER}"
         buttons = (
             button("/who_can_i_talk_to"),

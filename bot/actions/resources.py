@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions.desk import FrontDesk, context_of, lang_of, say
+from bot.actions.desk import FrontDesk, context_of, ended, lang_of, say
 from bot.directory import ResourceCard
 from bot.replies import Reply, button
 
@@ -53,7 +53,7 @@ def checked(card: ResourceCard) -> str:
 def chaplain_line(desk: FrontDesk) -> list[str]:
     """The first chaplain in one line, or nothing when none is listed."""
     cards = desk.directory.resources("chaplain")[:1]
-    return [f"• Chaplain: {c.name}, {c.phone_display or c.web}, {c.hours}." for c in cards]
+    return [ended(f"• Chaplain: {c.name}, {c.phone_display or c.web}, {c.hours}") for c in cards]
 
 
 class _FromTheDirectory(Action):

@@ -11,13 +11,17 @@ from bot.replies import Reply
 
 @dataclass(frozen=True)
 class Context:
-    """What an action may know of a message besides its intent: closed lists of names only."""
+    """What an action may know of a message besides its intent: closed lists of names only.
+
+    `choice` is what was chosen among peers, every value of it known to the directory.
+    """
 
     step: str = "none"
     page: str = "none"
     channel: str = "web"
     sees_names: bool = False
     lang: Lang = "en"
+    choice: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,31 +6,37 @@ from bot.directory.calls import record_call
 from bot.directory.cards import PeerCard, ResourceCard
 from bot.directory.changes import Change, compare
 from bot.directory.checks import check_directory
+from bot.directory.choice import Choice, read_choice
 from bot.directory.errors import DirectoryError
 from bot.directory.export import export_folder
 from bot.directory.findings import Finding
 from bot.directory.load import LoadSummary, load_folder, store
 from bot.directory.lookup import Directory
 from bot.directory.opening import open_database, open_directory
+from bot.directory.options import Options
 from bot.directory.reading import Content, read_folder
 from bot.directory.rota import OnCall, Rota, load_rota
 from bot.directory.totals import Total, add_to_total, read_totals
 from bot.directory.verdicts import Verdict
+from bot.directory.wanted import Wanted
 
 __all__ = [
     "Agency",
     "Change",
+    "Choice",
     "Content",
     "Directory",
     "DirectoryError",
     "Finding",
     "LoadSummary",
     "OnCall",
+    "Options",
     "PeerCard",
     "ResourceCard",
     "Rota",
     "Total",
     "Verdict",
+    "Wanted",
     "add_to_total",
     "check_directory",
     "code_made_on",
@@ -42,6 +48,7 @@ __all__ = [
     "make_code",
     "open_database",
     "open_directory",
+    "read_choice",
     "read_folder",
     "read_totals",
     "record_call",

@@ -5,96 +5,19 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, Extra, ValidationError, validator
+from pydantic import ValidationError, validator
 
 from bot.agency_types import AGENCY_TYPES, AgencyType
+from bot.directory.agency_facts import Contact, Eap, Facts, Partner, Program
 from bot.directory.errors import DirectoryError
 from bot.directory.facts_file import read_facts
-from bot.directory.phones import read_phone
 from bot.directory.records import ALL_REQUIREMENTS, Agreement, Requirement
 from bot.directory.shifts import parse_shift
 
 FILE_NAME = "agency.yml"
 
 
-class _Facts(BaseModel):
-    class Config:
-        extra = Extra.forbid
-        frozen = True
-        anystr_strip_whitespace = True
-        min_anystr_length = 1
-
-
-def _phone(text: str) -> str:
-    return read_phone(text).display
-
-
-class Contact(_Facts):
-    """A person of the program whom anybody may ask about it; `hours` are in words."""
-
-    name: str
-    title: str
-    phone: str
-    hours: str
-
-    _check_phone = validator("phone", allow_reuse=True)(_phone)
-
-
-class Program(_Facts):
-    """The program's own line. `opens` uses the shift grammar, `hours` says it in words."""
-
-    name: str
-    phone: str
-    hours: str
-    opens: str
-    read_on: date
-    called_on: date | None = None
-
-    _check_phone = validator("phone", allow_reuse=True)(_phone)
-
-    @validator("opens")
-    @classmethod
-    def _check_opens(cls, text: str) -> str:
-        parse_shift(text)
-        return text
-
-
-class Eap(_Facts):
-    """The employee assistance program, as the agency describes it (MPD-VII-EAP)."""
-
-    name: str
-    run_by: str
-    phone: str
-    hours: str
-    web: str | None = None
-    access_code: str | None = None
-    purpose: str
-    cost: str
-    eligible: tuple[str, ...]
-    face_to_face_sessions: str
-    crisis_help: str | None = None
-    online: str | None = None
-    continued_care: str | None = None
-    read_on: date
-    called_on: date | None = None
-
-    _check_phone = validator("phone", allow_reuse=True)(_phone)
-
-
-class Partner(_Facts):
-    """A further agency of a regional team; its peers are shown to others once both dates are set.
-
-    `memorandum` says where the shared oversight is written down (WA-REG-5b).
-    """
-
-    id: str
-    name: str
-    agreement_signed_on: date | None = None
-    interagency_trained_on: date | None = None
-    memorandum: str = ""
-
-
-class Agency(_Facts):
+class Agency(Facts):
     """One agency.
 
     `requires` names what a peer must have on record to be listed (all of it unless stated).
@@ -150,6 +73,11 @@ class Agency(_Facts):
     def agency_ids(self) -> frozenset[str]:
         """The agencies whose units and peers may be in these files."""
         return frozenset({self.id, *self.further_agencies, *(each.id for each in self.partners)})
+
+    def name_of(self, agency_id: str) -> str:
+        """An agency's name; its id when only that is known."""
+        names = {self.id: self.name, **{each.id: each.name for each in self.partners}}
+        return names.get(agency_id, agency_id)
 
     @property
     def agreements(self) -> dict[str, Agreement]:

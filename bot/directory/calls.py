@@ -5,7 +5,8 @@ from datetime import date
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from bot.directory.agency import Agency, Eap, Program
+from bot.directory.agency import Agency
+from bot.directory.agency_facts import Eap, Program
 from bot.directory.phones import read_phone
 from bot.directory.schema import CalledNumber
 

@@ -12,6 +12,7 @@ class PeerCard:
     """One peer as an employee sees them; `text_dial` None means that they take no texts.
 
     `designated_on` is since when the roster names them (WA-GEN-1); None means not stated.
+    `leads` marks somebody who supervises others than the asker (MN-1-24.1A1, MPD-IV-TL).
     """
 
     id: str
@@ -27,6 +28,7 @@ class PeerCard:
     agency: str = ""
     sworn: bool | None = None
     designated_on: date | None = None
+    leads: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def peer_card(peer: Peer, on_duty: bool) -> PeerCard:
         agency=peer.agency,
         sworn=peer.sworn,
         designated_on=peer.designated_on,
+        leads=bool(peer.supervises) or peer.rank_band != "line",
     )
 
 

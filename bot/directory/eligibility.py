@@ -63,7 +63,10 @@ def may_list(
 def know_asker(
     unit: str | None, units: Mapping[str, UnitRecord], home: str, incident: str | None
 ) -> Asker:
-    """The asker of one lookup; a chain that is broken anywhere counts as not known."""
+    """The asker of one lookup; a chain that is broken anywhere counts as not known.
+
+    Somebody who names a unit may work anywhere below it: whoever leads a unit there counts too.
+    """
     above = units_above(unit, units)
     commands = frozenset(units[each].agency for each in above or ())
     agency = units[unit].agency if unit is not None and unit in units else home
@@ -141,7 +144,7 @@ def _authority(peer: PeerRecord, asker: Asker, units: Mapping[str, UnitRecord]) 
 
 
 def units_above(unit: str | None, units: Mapping[str, UnitRecord]) -> frozenset[str] | None:
-    """The unit itself and every unit from which authority over it comes; None: not known.
+    """The unit, those below it, and all from which authority over any comes; None: not known.
 
     Follows parents and, through `led_from`, the people who lead each unit on the way. A unit
     that is missing anywhere on the way makes the whole chain unknown. Loops end.
@@ -149,7 +152,7 @@ def units_above(unit: str | None, units: Mapping[str, UnitRecord]) -> frozenset[
     if unit is None:
         return None
     found: set[str] = set()
-    waiting = [unit]
+    waiting = [*at_or_below(unit, units)]
     while waiting:
         current = waiting.pop()
         if current in found:
@@ -161,6 +164,21 @@ def units_above(unit: str | None, units: Mapping[str, UnitRecord]) -> frozenset[
         waiting.extend(record.led_from)
         if record.parent is not None:
             waiting.append(record.parent)
+    return frozenset(found)
+
+
+def at_or_below(top: str, units: Mapping[str, UnitRecord]) -> frozenset[str]:
+    """The unit itself and every unit below it."""
+    below: dict[str | None, list[str]] = {}
+    for unit in units.values():
+        below.setdefault(unit.parent, []).append(unit.id)
+    found: set[str] = set()
+    waiting = [top]
+    while waiting:
+        current = waiting.pop()
+        if current not in found:
+            found.add(current)
+            waiting.extend(below.get(current, ()))
     return frozenset(found)
 
 

@@ -1,40 +1,31 @@
 """Answers who can be talked to now, and which vetted resources there are."""
 
-from collections.abc import Callable, Set
+from collections.abc import Set
 from datetime import datetime, timezone
 from operator import itemgetter
 
 from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from bot.directory.access import code_is_right
-from bot.directory.agency import Agency
 from bot.directory.calls import read_calls
 from bot.directory.cards import PeerCard, ResourceCard, resource_card
+from bot.directory.choice import Choice, read_choice
 from bot.directory.eligibility import know_asker, why_not_across, why_too_close
-from bot.directory.people import Wanted
-from bot.directory.schema import Load, Resource
+from bot.directory.loaded import LoadedRoster
+from bot.directory.options import Options, options_of
+from bot.directory.schema import Resource
 from bot.directory.search import search_resources
-from bot.directory.snapshot import Snapshot, read_stamp, take_snapshot
 from bot.directory.verdicts import Verdict, judge
-
-_LANGUAGE_CODES = {"en": "english", "es": "spanish", "español": "spanish", "fr": "french"}
-_TRIES = 5
+from bot.directory.wanted import ANYBODY, Wanted, wanted_by
 
 
-class Directory:
+class Directory(LoadedRoster):
     """The agency's people and resources. May be used from several threads at once.
 
     Every lookup opens a session of its own and makes the same few queries however long the
     roster is; the roster itself is read again only after a load. Database errors are raised as
     SQLAlchemyError, except by `answers`.
     """
-
-    def __init__(self, session_factory: Callable[[], Session], agency: Agency) -> None:
-        self._session_factory = session_factory
-        self._snapshot: Snapshot | None = None
-        self.agency = agency
 
     def peers_now(
         self,
@@ -43,11 +34,7 @@ class Directory:
         asker_unit: str | None = None,
         incident: str | None = None,
         other_agency: bool = False,
-        discipline: str | None = None,
-        sworn: bool | None = None,
-        gender: str | None = None,
-        language: str | None = None,
-        topic: str | None = None,
+        wanted: Wanted = ANYBODY,
         skip: Set[str] = frozenset(),
     ) -> list[PeerCard]:
         """Peers who may be listed and can be called at `now` (timezone-aware).
@@ -71,8 +58,7 @@ class Directory:
         closed = {a for a in roster.agencies if why_not_across(a, asker, agreements, today)}
         if other_agency:
             closed.add(asker.agency)
-        wanted = Wanted(discipline, sworn, gender, _language(language), _folded(topic))
-        choosy = bool(closed or skip) or wanted != Wanted()
+        choosy = bool(closed or skip) or wanted != ANYBODY
         utc = now.astimezone(timezone.utc).replace(tzinfo=None)
         usual = roster.on_duty(now, self.agency.holidays)
         serving = roster.serving(now, today, self.agency.requires)
@@ -98,6 +84,38 @@ class Directory:
             else:
                 found.extend([person.shown_off_duty for _, person in listed])
         return found
+
+    def peers_for(
+        self, choice: Choice, now: datetime, skip: Set[str] = frozenset()
+    ) -> list[PeerCard]:
+        """Peers who fit what an employee chose by buttons; nothing of the choice is kept."""
+        found = self.peers_now(
+            now,
+            asker_unit=choice.unit or None,
+            incident=choice.incident or None,
+            other_agency=bool(choice.elsewhere),
+            wanted=wanted_by(choice, self.roster().units),
+            skip=skip,
+        )
+        return [card for card in found if card.on_duty] if choice.duty else found
+
+    def options(self, now: datetime) -> Options:
+        """What can be chosen among at `now` (timezone-aware); none of it tells of hidden peers."""
+        roster, today = self.roster(), now.astimezone(self.agency.tz).date()
+        anybody = know_asker(None, roster.units, self.agency.id, None)
+        agreements = self.agency.agreements
+        shown = [
+            person
+            for person in roster.serving(now, today, self.agency.requires).people
+            if not person.stands_apart
+            and not why_not_across(person.agency, anybody, agreements, today)
+        ]
+        return options_of(shown, roster.units, roster.incidents(today))
+
+    def knows_choice(self, written: str, now: datetime) -> bool:
+        """Whether the text is a choice, each of its values known here at `now`."""
+        choice = read_choice(written)
+        return choice is not None and self.options(now).knows(choice)
 
     def incidents(self, now: datetime) -> list[str]:
         """The neutral names of the incidents that can be asked about at `now`."""
@@ -137,44 +155,7 @@ class Directory:
             rows = session.execute(select(Resource).order_by(Resource.position)).scalars()
             return {row.id: row.name for row in rows if resource_card(row) is None}
 
-    def session(self) -> Session:
-        """A session of the directory's database, for the coordinator's tools."""
-        return self._session_factory()
-
     def code_is_right(self, code: str) -> bool:
         """Whether `code` is the access code that shows names outside the agency."""
         with self._session_factory() as session:
             return code_is_right(session, code)
-
-    def answers(self) -> bool:
-        """Whether a loaded directory can be read; never raises."""
-        try:
-            with self._session_factory() as session:
-                return session.execute(select(Load.id)).first() is not None
-        except (SQLAlchemyError, OSError):
-            return False
-
-    def roster(self) -> Snapshot:
-        """The roster as the last load left it; for the coordinator's tools."""
-        with self._session_factory() as session:
-            stamp = read_stamp(session)
-            known = self._snapshot
-            if known is not None and known.stamp == stamp:
-                return known
-            for _ in range(_TRIES):
-                taken, before = take_snapshot(session, stamp), stamp
-                session.rollback()  # a load may have been committed while it was read
-                stamp = read_stamp(session)
-                if stamp == before:
-                    break
-        self._snapshot = taken
-        return taken
-
-
-def _folded(text: str | None) -> str | None:
-    return text.strip().casefold() if text is not None else None
-
-
-def _language(name: str | None) -> str | None:
-    wanted = _folded(name)
-    return _LANGUAGE_CODES.get(wanted, wanted) if wanted is not None else None

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import NamedTuple
 
 from bot.directory.cards import PeerCard
 from bot.directory.records import PeerRecord
@@ -88,24 +87,3 @@ class Serving:
             self._arranged = (usual, on_duty, off_duty)
         yield True, on_duty
         yield False, off_duty
-
-
-class Wanted(NamedTuple):
-    """What an employee chose; None where any will do."""
-
-    discipline: str | None = None
-    sworn: bool | None = None
-    gender: str | None = None
-    language: str | None = None
-    topic: str | None = None
-
-    def fits(self, person: Person) -> bool:
-        """Whether this peer is what they chose."""
-        card, topic = person.shown_on_duty, self.topic
-        return (
-            self.discipline in (None, card.discipline)
-            and self.sworn in (None, card.sworn)
-            and self.gender in (None, person.gender)
-            and (self.language is None or self.language in person.speaks)
-            and (topic is None or any(topic in known.casefold() for known in card.topics))
-        )

@@ -65,6 +65,7 @@ OFFERED: dict[str, str] = {
     "/greet": "Start",
     "/who_can_i_talk_to": "Who can I talk to now?",
     "/someone_else": "Someone else",
+    "/choose_peers": "Choose who I see",
     "/ask_eap": "EAP",
     "/ask_chaplain": "Chaplain",
     "/ask_crisis_line": "Crisis lines",
@@ -87,6 +88,10 @@ OFFERED: dict[str, str] = {
     "/english": "English",
     **{f"/{name}": title for name, title in QUESTIONS.items()},
 }
+
+# A button of the list of peers sends this and then what was chosen, in values that the directory
+# knows; whoever takes messages asks it whether they are.
+CHOICE = "/choose_peers?"
 
 # Words that stand for a button when they are all that somebody typed.
 TYPED: dict[str, str] = {

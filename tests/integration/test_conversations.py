@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -59,6 +60,51 @@ def test_somebody_else_is_shown_without_a_reason(served: Served) -> None:
     assert names(before)
     assert names(after)
     assert not names(before) & names(after)
+
+
+def press(served: Served, conversation: str, title: str, messages: Any) -> list[dict[str, Any]]:
+    """The answer to pressing the button of that title."""
+    titles = {b["title"]: b["payload"] for message in messages for b in message["buttons"]}
+    assert title in titles, titles
+    return served.say(conversation, titles[title])
+
+
+def test_somebody_chooses_whom_they_see_by_buttons_alone(served: Served) -> None:
+    """A woman, then Spanish too: each answer is a list, and the next one starts from everybody."""
+    answer = served.say("choice", "/who_can_i_talk_to")
+    everybody = answer[-1]["text"]
+    for title in ("Choose who I see", "A woman or a man", "A woman"):
+        answer = press(served, "choice", title, answer)
+    assert "You chose: A woman." in everything(answer)
+    for title in ("Choose who I see", "By language", "Spanish"):
+        answer = press(served, "choice", title, answer)
+    assert "You chose: A woman; Spanish." in everything(answer)
+    for line in everything(answer).splitlines():
+        assert not line.startswith("•") or "Marisol Fuentes" in line
+
+    assert everybody == press(served, "choice", "Show everybody", answer)[-1]["text"]
+
+
+def test_leaving_out_a_chain_shows_leaders_of_others(served: Served) -> None:
+    """Down to a platoon by buttons: whoever leads it is never shown, and the unit is forgotten."""
+    answer = served.say("chain", "/choose_peers")
+    path = ("Leave out one chain of command", "Fire Division", "Fire operations", "B platoon")
+    for title in path:
+        answer = press(served, "chain", title, answer)
+    shown = everything(answer)
+    assert "none of them has authority over B platoon" in shown
+    while "Someone else" in everything_offered(answer) and "•" in everything(answer):
+        answer = press(served, "chain", "Someone else", answer)
+        shown += everything(answer)
+
+    assert "Hank B." not in shown
+    assert "Leads others, not that unit." in shown
+    assert "none of them supervises anybody" in everything(served.say("chain", "peer please"))
+
+
+def everything_offered(messages: list[dict[str, Any]]) -> set[str]:
+    """All titles of buttons of an answer."""
+    return {b["title"] for message in messages for b in message["buttons"]}
 
 
 @pytest.mark.conformance("MT-2i(ii)", "MO-6(1).b")

@@ -35,7 +35,7 @@ FREE_TEXT_ABOUT_A_PEER = {
     "topic": "of a training they took",
 }
 # What may be shown of a peer, each in the roster that the peer agreed to. Not their rank, standing,
-# certification, training or anything of their past.
+# certification, training or anything of their past; that they lead others is a caution.
 SHOWN_OF_A_PEER = {
     "id",
     "name",
@@ -44,6 +44,7 @@ SHOWN_OF_A_PEER = {
     "discipline",
     "sworn",
     "designated_on",
+    "leads",
     "on_duty",
     "languages",
     "topics",
@@ -70,6 +71,7 @@ SLOTS = {
     "language",
     "notice_given",
     "peers_shown",
+    "peers_wanted",
     "risk_answered",
     "risk_asked_at",
     "risk_last_tier",

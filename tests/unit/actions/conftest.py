@@ -13,7 +13,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.desk import FrontDesk
 from bot.actions.rules import Rules
-from bot.directory import Agency, PeerCard, ResourceCard, load_agency
+from bot.directory import Agency, Choice, Options, PeerCard, ResourceCard, load_agency
+from bot.directory.options import options_of
 from bot.escalation.answers import RiskAnswers
 from bot.packs import AgencyPolicy, Pack, Shelved, load_pack, load_policy
 from bot.settings import ROOT
@@ -81,10 +82,25 @@ class FakeDirectory:
     peers: list[PeerCard] = field(default_factory=list)
     cards: list[ResourceCard] = field(default_factory=list)
     asked_at: list[datetime] = field(default_factory=list)
+    asked_for: list[Choice] = field(default_factory=list)
+    choices: Options = field(default_factory=lambda: options_of([], {}, []))
 
     def peers_now(self, now: datetime, *, skip: Set[str] = frozenset()) -> list[PeerCard]:
         self.asked_at.append(now)
         return [card for card in self.peers if card.id not in skip]
+
+    def peers_for(
+        self, choice: Choice, now: datetime, skip: Set[str] = frozenset()
+    ) -> list[PeerCard]:
+        self.asked_for.append(choice)
+        found = self.peers_now(now, skip=skip)
+        return [c for c in found if choice.discipline in ("", c.discipline)]
+
+    def options(self, now: datetime) -> Options:
+        return self.choices
+
+    def roster_date(self) -> date | None:
+        return date(2026, 2, 27)
 
     def resources(self, kind: str | None = None) -> list[ResourceCard]:
         return [card for card in self.cards if kind in (None, card.kind)]
@@ -124,6 +140,7 @@ class Office:
     directory: FakeDirectory
     desk: FrontDesk
     shelf: FakeShelf
+    now: datetime = NOW
 
     def run(
         self,
@@ -151,12 +168,14 @@ class Office:
 def office() -> Office:
     """A desk whose directory is empty."""
     directory, shelf = FakeDirectory(), FakeShelf()
+    made: list[Office] = []
     risk = RiskAnswers(WORDS, "limit for abuse", "limit for crime", "montana")
     desk = FrontDesk(
         directory,  # type: ignore[arg-type]
         Rules(shelf),
         WORDS,
         risk,
-        lambda: NOW,
+        lambda: made[0].now,
     )
-    return Office(directory, desk, shelf)
+    made.append(Office(directory, desk, shelf))
+    return made[0]

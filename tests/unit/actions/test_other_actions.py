@@ -13,9 +13,10 @@ from bot.actions.notice import Notice
 from bot.actions.referral import ReferAColleague
 from bot.actions.risk import AnswerRisk
 from bot.actions.rules import Rules
+from bot.directory import read_choice
 from bot.escalation.desk import Outcome
 from bot.packs import answer_confidentiality, full_notice
-from bot.replies import OFFERED
+from bot.replies import CHOICE, OFFERED
 from bot.risk import Step
 from bot.settings import ROOT
 from bot.words import in_language
@@ -39,7 +40,9 @@ def test_every_action_says_something_with_known_buttons(office: Office) -> None:
         assert said.texts, action.name()
         assert all(text.strip() for text in said.texts), action.name()
         offered = {payload for payloads in said.payloads for payload in payloads}
-        assert offered <= set(OFFERED), action.name()
+        choices = {payload for payload in offered if payload.startswith(CHOICE)}
+        assert offered - choices <= set(OFFERED), action.name()
+        assert all(read_choice(each.removeprefix(CHOICE)) for each in choices), action.name()
 
 
 @pytest.mark.conformance("WA-ACC-2")

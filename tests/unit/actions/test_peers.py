@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
 from bot.actions.burden import AnswerBurden
-from bot.actions.peers import LIMITS, SHOWN_AT_ONCE, ListMorePeers, ListPeers
-from tests.unit.actions.conftest import AGENCY, NOW, Office, peer, resource
+from bot.actions.peer_list import LIMITS
+from bot.actions.peers import SHOWN_AT_ONCE, ListMorePeers, ListPeers
+from bot.actions.resources import ShowEap
+from bot.directory import Agency
+from tests.unit.actions.conftest import AGENCY, NOW, WORDS, Office, peer, resource
 
 BESIDE = {
     "/ask_eap",
@@ -17,7 +21,7 @@ BESIDE = {
     "/ask_confidentiality",
     "/look_up_resource",
 }
-SUPERVISORS = (AGENCY.team_leader, AGENCY.coordinator)
+SUPERVISORS = tuple(who for who in (AGENCY.team_leader, AGENCY.commander) if who)
 
 
 def ids(numbers: range) -> list[str]:
@@ -118,6 +122,7 @@ def test_names_are_hidden_from_whoever_may_not_see_them(
     assert AGENCY.eap.phone in said.text
     assert "988" in said.text
     assert {} == said.slots
+    assert AGENCY.coordinator.name not in said.text
 
 
 def test_a_message_without_any_context_hides_names(office: Office) -> None:
@@ -127,11 +132,18 @@ def test_a_message_without_any_context_hides_names(office: Office) -> None:
     assert "Peer Number" not in office.run(ListPeers, sees_names=None).text
 
 
+@pytest.mark.conformance("MT-2g.b")
 def test_when_nobody_is_left_it_is_never_a_supervisor(office: Office) -> None:
-    """An empty list leads to the program, the EAP, a chaplain and 988, to nobody in charge."""
+    """An empty list leads to coordinator, EAP, chaplain and crisis line, to nobody in charge."""
+    office.directory.cards = [resource("chaplains", kind="chaplain")]
+    empty = office.run(ListPeers)
+    everybody_seen = office.run(ListMorePeers, {"peers_shown": ids(range(1, 6))})
+    for said in (empty, everybody_seen):
+        assert AGENCY.coordinator.phone in said.text
+        assert "The chaplains group" in said.text
     for said in (
-        office.run(ListPeers),
-        office.run(ListMorePeers, {"peers_shown": ids(range(1, 6))}),
+        empty,
+        everybody_seen,
         office.run(ListPeers, sees_names=False),
         office.run(AnswerBurden),
     ):
@@ -208,3 +220,91 @@ def test_nobody_on_a_list_is_assigned_or_required(office: Office) -> None:
         assert "assigned" not in said.text
         assert "required" not in said.text
     assert "You choose, you need no reason" in office.run(ListPeers).text
+
+
+@pytest.mark.conformance("WA-GEN-1", "WA-DEL-1a")
+def test_the_list_tells_its_date_and_who_is_there_now(office: Office) -> None:
+    """The day of the roster stands under the list, and on or off duty beside each name."""
+    office.directory.peers = [peer(1), peer(2, on_duty=False)]
+    text = office.run(ListPeers).text
+
+    assert text.endswith("Roster of 2026-02-27.")
+    assert "(on duty)" in text
+    assert "(off duty, takes calls)" in text
+
+
+@pytest.mark.conformance("WA-REG-2")
+def test_in_a_joint_list_each_has_their_agency_and_date(office: Office) -> None:
+    """With partners, every entry says where the peer works and since when they are on the team."""
+    partner = {"id": "lolo", "name": "Lolo Fire District"}
+    regional = Agency.parse_obj({**AGENCY.dict(), "partners": [partner]})
+    office.directory.agency = regional
+    office.directory.peers = [
+        peer(1, agency=AGENCY.id, designated_on=date(2025, 2, 3)),
+        peer(2, agency="lolo", designated_on=date(2024, 5, 6)),
+    ]
+    text = office.run(ListPeers).text
+
+    assert f"Paramedic, {AGENCY.name}, on the team since 2025-02-03 (on duty)" in text
+    assert "Paramedic, Lolo Fire District, on the team since 2024-05-06 (on duty)" in text
+    assert 1 == text.count("Number02")
+    office.directory.agency = AGENCY
+    assert "on the team since" not in office.run(ListPeers).text
+
+
+@pytest.mark.conformance("MPD-IV-TL-J")
+def test_outside_hours_the_crisis_line_comes_first(office: Office) -> None:
+    """At 03:00 on a Sunday 988 stands above the peers; on a weekday morning it does not."""
+    office.directory.peers = [peer(1)]
+    assert office.run(ListPeers).text.startswith(WORDS.crisis_contacts())
+
+    office.now = datetime(2026, 3, 2, 17, tzinfo=timezone.utc)  # Monday, 10 a.m.
+    assert AGENCY.program_open(office.now)
+    assert office.run(ListPeers).text.startswith("You can reach these peers now.")
+    assert AGENCY.program.hours in office.run(ListPeers, sees_names=False).text
+
+
+@pytest.mark.conformance("MPD-VII-EAP-5")
+@pytest.mark.parametrize(("called_on", "leads"), [(None, False), (90, True), (91, False)])
+def test_outside_hours_crisis_help_leads_if_its_number_was_dialed_lately(
+    office: Office, called_on: int | None, leads: bool
+) -> None:
+    """The EAP's crisis help stands above 988 only while a call is at most 90 days old."""
+    local = NOW.astimezone(AGENCY.tz).date()
+    day = None if called_on is None else local - timedelta(days=called_on)
+    eap = AGENCY.eap.copy(update={"called_on": day})
+    office.directory.agency = AGENCY.copy(update={"eap": eap})
+    office.directory.peers = [peer(1)]
+    first, second = office.run(ListPeers).text.splitlines()[:2]
+
+    assert leads == first.startswith(f"{eap.name}, {eap.phone}: {eap.crisis_help}")
+    assert WORDS.crisis_contacts() == (second if leads else first)
+    told = office.run(ShowEap).text
+    assert (f"Called and checked on {day}" if day else "Nobody here has called") in told
+
+
+@pytest.mark.conformance("MN-PUR.c", "MN-1-24.1B1")
+def test_every_list_shows_the_eap_and_approved_professionals(office: Office) -> None:
+    """Approved and under contract stand under the list as such; without both, nobody does."""
+    office.directory.peers = [peer(number) for number in range(1, 9)]
+    approved = {"kind": "clinician", "approved_on": date(2026, 1, 2)}
+    office.directory.cards = [
+        resource("only-approved", **approved, contract=None),
+        resource("only-contract", kind="clinician", contract=True),
+        resource("both", **approved, contract=True),
+    ]
+    for said in (office.run(ListPeers), office.run(ListMorePeers, {"peers_shown": ["peer-01"]})):
+        assert f"{AGENCY.eap.name}, {AGENCY.eap.phone}" in said.text
+        assert "Licensed, approved and under contract: The both group" in said.text
+        assert "only-" not in said.text
+
+
+@pytest.mark.conformance("MN-1-24.3B(a)", "MN-1-24.3A")
+def test_a_list_asks_nothing_and_needs_no_approval(office: Office) -> None:
+    """Numbers come at once: no question, no form, nobody in between."""
+    office.directory.peers = [peer(1)]
+    said = office.run(ListPeers)
+
+    assert "Call 406-555-0101" in said.text
+    for word in ("?", "form", "approv", "appointment", "request", "reason why"):
+        assert word not in said.text.split("Also there")[0], word

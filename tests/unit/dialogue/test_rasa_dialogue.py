@@ -75,12 +75,13 @@ def test_words_go_to_nlu_and_buttons_past_it() -> None:
 
 
 def test_the_context_goes_along_as_metadata() -> None:
-    """Actions learn step, page, channel and language, and whether names may be shown."""
+    """Actions learn step, page, channel, language and choice, and whether names may be shown."""
     dialogue, agent = make(say_hello)
-    ask(dialogue, Asked("c", "hi", context=Context("check_in", "none", "web", True, "es")))
+    context = Context("check_in", "none", "web", True, "es", "unit=pd")
+    ask(dialogue, Asked("c", "hi", context=context))
 
     expected = {"step": "check_in", "page": "none", "channel": "web", "sees_names": True}
-    expected |= {"lang": "es"}
+    expected |= {"lang": "es", "choice": "unit=pd"}
     assert expected == agent.messages[0].metadata
 
 

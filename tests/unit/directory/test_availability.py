@@ -9,13 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.directory import Directory, DirectoryError, open_directory
+from bot.directory import Directory, DirectoryError, Wanted, open_directory
 from bot.directory.shifts import parse_shift
 
 Change = Callable[..., None]
 DENVER = ZoneInfo("America/Denver")
 NIGHT = datetime(2026, 11, 24, 3, tzinfo=DENVER)
 TOM, MARISOL, COLIN = "peer-12", "peer-15", "peer-04"
+FIRE = Wanted(discipline="fire")
 
 
 def ids(directory: Directory, now: datetime = NIGHT, **filters: object) -> set[str]:
@@ -68,7 +69,7 @@ def test_a_holiday_stops_the_shifts_that_say_so(
 
     assert COLIN not in ids(directory, christmas)
     assert COLIN in ids(directory, christmas - timedelta(days=1))
-    assert any(card.on_duty for card in directory.peers_now(christmas, discipline="fire"))
+    assert any(card.on_duty for card in directory.peers_now(christmas, wanted=FIRE))
 
 
 def test_a_shift_may_not_end_in_holidays_twice() -> None:
@@ -150,16 +151,17 @@ def test_every_choice_narrows_the_list(directory: Directory) -> None:
     """Sworn or civilian, woman or man, and a topic, alone or together."""
     everybody = ids(directory)
 
-    sworn, civilian = ids(directory, sworn=True), ids(directory, sworn=False)
+    sworn, civilian = (ids(directory, wanted=Wanted(sworn=sworn)) for sworn in (True, False))
     assert sworn
     assert civilian
     assert everybody == sworn | civilian
     assert set() == sworn & civilian
-    women = ids(directory, gender="woman")
+    women = ids(directory, wanted=Wanted(gender="woman"))
     assert women
     assert women < everybody
-    assert {MARISOL} <= ids(directory, topic="Burnout", gender="woman", sworn=False)
-    assert set() == ids(directory, topic="stamp collecting")
+    burnout = Wanted(topic="Burnout", gender="woman", sworn=False)
+    assert {MARISOL} <= ids(directory, wanted=burnout)
+    assert set() == ids(directory, wanted=Wanted(topic="stamp collecting"))
 
 
 UNITS = st.sampled_from([None, "cfps", "pd", "pd-days", "fd-b", "ems-nights", "comm", "nowhere"])

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event, text
 
-from bot.directory import Directory, load_folder, open_directory
+from bot.directory import Directory, Wanted, load_folder, open_directory
 
 Change = Callable[..., None]
 DENVER = ZoneInfo("America/Denver")
@@ -45,14 +45,16 @@ def test_filters_narrow_and_skip_leaves_out(directory: Directory) -> None:
     """Discipline, language (by name or code) and people already passed over."""
     everybody = ids(directory)
 
-    assert {"ems"} == {c.discipline for c in directory.peers_now(NIGHT, discipline="ems")}
-    spanish = directory.peers_now(NIGHT, language="Spanish")
+    assert {"ems"} == {
+        c.discipline for c in directory.peers_now(NIGHT, wanted=Wanted(discipline="ems"))
+    }
+    spanish = directory.peers_now(NIGHT, wanted=Wanted(language="Spanish"))
     assert spanish
     assert all("Spanish" in card.languages for card in spanish)
-    assert spanish == directory.peers_now(NIGHT, language="es")
+    assert spanish == directory.peers_now(NIGHT, wanted=Wanted(language="es"))
     assert everybody - {TOM} == ids(directory, skip=frozenset({TOM}))
     assert set() == ids(directory, skip=everybody)
-    assert set() == ids(directory, language="Klingon")
+    assert set() == ids(directory, wanted=Wanted(language="Klingon"))
 
 
 def test_skipping_somebody_keeps_the_order_of_the_rest(directory: Directory) -> None:
@@ -134,11 +136,11 @@ def test_the_number_of_queries_does_not_depend_on_the_roster(directory: Director
         engine = session.get_bind()
     event.listen(engine, "before_cursor_execute", lambda *args: queries.append(args[2]))
 
-    directory.peers_now(NIGHT, asker_unit="pd-days", language="Spanish")
+    directory.peers_now(NIGHT, asker_unit="pd-days", wanted=Wanted(language="Spanish"))
     assert 6 == len(queries)
 
     queries.clear()
-    directory.peers_now(NIGHT, asker_unit="fd-a", discipline="fire")
+    directory.peers_now(NIGHT, asker_unit="fd-a", wanted=Wanted(discipline="fire"))
     assert 1 == len(queries)
 
 
