@@ -36,6 +36,11 @@ from bot.channels.base import PeerlineChannel, opaque_id  # noqa: E402
 from bot.channels.platforms import platform_channels  # noqa: E402
 from bot.channels.web import WebChannel  # noqa: E402
 from bot.channels.web.routes import add_page_and_errors  # noqa: E402
+from bot.conversation_locks import (  # noqa: E402
+    ConversationLocks,
+    LocalLocks,
+    SharedLocks,
+)
 from bot.dialogue.rasa_dialogue import RasaDialogue  # noqa: E402
 from bot.directory import Agency, Directory, open_directory  # noqa: E402
 from bot.escalation.desk import Escalation, Outcome  # noqa: E402
@@ -43,6 +48,8 @@ from bot.escalation.notify import AppriseNotifier, ConsoleNotifier, Notifier  # 
 from bot.escalation.pages import PageStore  # noqa: E402
 from bot.health import Health, add_health  # noqa: E402
 from bot.packs import PackShelf, require_covered  # noqa: E402
+from bot.privacy.records import MemoryRecords, Records  # noqa: E402
+from bot.privacy.redis_records import RedisRecords  # noqa: E402
 from bot.privacy.scrub import scrub  # noqa: E402
 from bot.privacy.tracker_store import WordlessTrackerStore  # noqa: E402
 from bot.risk import patterns  # noqa: E402
@@ -86,7 +93,7 @@ def wire(settings: Settings) -> Peerline:
     directory = open_directory(settings.database, settings.agency_folder)
     rules = open_rules(settings.agency_folder, directory.agency)
     risk = AnswersFromRules(rules, words)
-    store = WordlessTrackerStore(settings.idle_minutes * 60)
+    store = WordlessTrackerStore(_records(settings))
     escalation = make_escalation(settings, directory.agency.tz)
     dialogue = RasaDialogue(store)
     turn = Turn(
@@ -99,11 +106,23 @@ def wire(settings: Settings) -> Peerline:
         clock=now,
         seconds=settings.turn_seconds,
         knows_choice=lambda choice: directory.knows_choice(choice, now()),
+        locks=_locks(settings),
     )
     desk = FrontDesk(directory, rules, words, risk, now)
     channels = platform_channels(settings, turn)
     turn.on_forget += [channel.forget for channel in channels]
     return Peerline(settings, directory, store, dialogue, escalation, turn, desk, channels)
+
+
+def _records(settings: Settings) -> Records:
+    idle_seconds = settings.idle_minutes * 60
+    url = settings.redis_url.get_secret_value()
+    return RedisRecords(url, idle_seconds) if url else MemoryRecords(idle_seconds)
+
+
+def _locks(settings: Settings) -> ConversationLocks:
+    url = settings.redis_url.get_secret_value()
+    return SharedLocks(url) if url else LocalLocks()
 
 
 def open_rules(folder: Path, agency: Agency) -> Rules:

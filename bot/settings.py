@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     page_key: SecretStr = Field(..., env="PEERLINE_PAGE_KEY")
     escalation_urls: str = Field("", env="PEERLINE_ESCALATION_URLS")
     public_url: str = Field("", env="PEERLINE_PUBLIC_URL")
+    redis_url: SecretStr = Field("", env="PEERLINE_REDIS_URL")
     turn_seconds: float = Field(5.0, env="PEERLINE_TURN_SECONDS", gt=0, le=60)
     idle_minutes: float = Field(30.0, env="PEERLINE_IDLE_MINUTES", gt=0, le=24 * 60)
     slack_workspaces: SecretStr = Field(SecretStr(""), env="PEERLINE_SLACK_WORKSPACES")
@@ -52,6 +53,12 @@ class Settings(BaseSettings):
             length = 0
         if length != 32:
             raise ValueError("is not a 32-byte key in url-safe base64")
+        return value
+
+    @validator("redis_url")
+    def _redis_url_is_one(cls, value: SecretStr) -> SecretStr:  # noqa: N805
+        if not re.match(r"^$|^(rediss?|unix)://", value.get_secret_value()):
+            raise ValueError("does not start with redis://, rediss:// or unix://")
         return value
 
     @validator("secret")

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
+from bot.conversation_locks import ConversationLocks, LocalLocks
 from bot.dialogue.contract import Answer, Asked, Context, Dialogue
 from bot.escalation.answers import Answers
 from bot.escalation.desk import Escalation, Outcome
@@ -96,7 +96,7 @@ class Turn:
     knows_choice: Callable[[str], bool] = _no_choice
     taken: int = 0
     on_forget: list[Callable[[str], None]] = field(default_factory=list)
-    _locks: dict[str, tuple[asyncio.Lock, int]] = field(default_factory=dict)
+    locks: ConversationLocks = field(default_factory=LocalLocks)
 
     async def take(self, message: Incoming) -> tuple[Reply, ...]:
         """The answer to a message; never raises and is never empty."""
@@ -104,7 +104,7 @@ class Turn:
         if len(message.text) > ASSESSED_CHARACTERS:
             return (Reply(self.words.too_long()),)
         try:
-            async with self._one_at_a_time(message.conversation):
+            async with self.locks.hold(message.conversation):
                 return await self._take(message)
         except Exception as error:
             report(log, "a turn failed", error)
@@ -230,17 +230,3 @@ class Turn:
             self.memory.set_slots(conversation, values)
         except Exception as error:
             report(log, "the state cannot be kept", error)
-
-    @asynccontextmanager
-    async def _one_at_a_time(self, conversation: str) -> AsyncIterator[None]:
-        lock, waiting = self._locks.get(conversation, (asyncio.Lock(), 0))
-        self._locks[conversation] = (lock, waiting + 1)
-        try:
-            async with lock:
-                yield
-        finally:
-            lock, waiting = self._locks[conversation]
-            if waiting == 1:
-                del self._locks[conversation]
-            else:
-                self._locks[conversation] = (lock, waiting - 1)

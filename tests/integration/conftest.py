@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,38 +69,44 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@contextmanager
+def serving(sink: Sink, folder: Path, **changes: str) -> Iterator[Served]:
+    """`peerline serve` in a process of its own, healthy, with pages going to `sink`."""
+    port = free_port()
+    environment = {
+        **os.environ,
+        "PORT": str(port),
+        "HOST": "127.0.0.1",
+        "PEERLINE_AGENCY": "example",
+        "PEERLINE_SECRET": SECRET,
+        "PEERLINE_PAGE_KEY": PAGE_KEY,
+        "PEERLINE_DATABASE_URL": f"sqlite:///{folder / 'peerline.db'}",
+        "PEERLINE_ESCALATION_URLS": sink.url,
+        **changes,
+    }
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot.cli", "serve"],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=log,
+        )
+    served = Served(f"http://127.0.0.1:{port}", sink, process, folder)
+    try:
+        _wait_until_healthy(served)
+        yield served
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
 @pytest.fixture(scope="session")
 def served() -> Iterator[Served]:
-    """`peerline serve` in a process of its own, healthy, with pages going to a sink."""
+    """One started server for all tests."""
     for sink in serve_sink():
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            port = free_port()
-            environment = {
-                **os.environ,
-                "PORT": str(port),
-                "HOST": "127.0.0.1",
-                "PEERLINE_AGENCY": "example",
-                "PEERLINE_SECRET": SECRET,
-                "PEERLINE_PAGE_KEY": PAGE_KEY,
-                "PEERLINE_DATABASE_URL": f"sqlite:///{folder / 'peerline.db'}",
-                "PEERLINE_ESCALATION_URLS": sink.url,
-            }
-            with (folder / "log").open("wb") as log:
-                process = subprocess.Popen(
-                    [sys.executable, "-m", "bot.cli", "serve"],
-                    cwd=ROOT,
-                    env=environment,
-                    stdout=log,
-                    stderr=log,
-                )
-            served = Served(f"http://127.0.0.1:{port}", sink, process, folder)
-            try:
-                _wait_until_healthy(served)
-                yield served
-            finally:
-                process.terminate()
-                process.wait(30)
+        with tempfile.TemporaryDirectory() as name, serving(sink, Path(name)) as served:
+            yield served
 
 
 def _wait_until_healthy(served: Served) -> None:

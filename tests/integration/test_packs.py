@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from bot.actions import rules
+from bot.conversation_locks import LocalLocks
 from bot.packs import Question
 from bot.replies import Reply
 from bot.settings import ROOT
@@ -102,7 +103,7 @@ class Held:
         self.parts = parts
         self._running = running
         self.paged: list[str] = []
-        self.turn = replace(parts.turn, escalation=self, _locks={})
+        self.turn = replace(parts.turn, escalation=self, locks=LocalLocks())
 
     def open_page(self, conversation: str, *_args: Any) -> Any:
         """Writes down that somebody would have been woken."""

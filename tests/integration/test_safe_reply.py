@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.conversation_locks import LocalLocks
 from bot.escalation.desk import Escalation, Outcome
 from bot.escalation.pages import Page, PageStore
 from bot.replies import Reply
@@ -45,7 +46,7 @@ def turn(loaded: Any, pager: Pager, tmp_path: Path) -> Turn:
     """A turn over the loaded model, with a page store and a pager of its own."""
     store = PageStore(f"sqlite:///{tmp_path / 'pages.db'}", PAGE_KEY, lambda danger: danger[-60:])
     escalation = Escalation(store, pager, loaded.turn.clock)
-    return replace(loaded.turn, escalation=escalation, seconds=2.0, _locks={})
+    return replace(loaded.turn, escalation=escalation, seconds=2.0, locks=LocalLocks())
 
 
 def node(loaded: Any, component: str) -> Any:
@@ -107,9 +108,9 @@ def take(running: Running, turn: Turn, text: str, conversation: str) -> tuple[Re
 @pytest.fixture(autouse=True)
 def fresh(loaded: Any) -> Iterator[None]:
     """Each test starts with nothing remembered."""
-    loaded.store._records.clear()
+    loaded.store._records._kept.clear()
     yield
-    loaded.store._records.clear()
+    loaded.store._records._kept.clear()
 
 
 @pytest.mark.parametrize("part", BREAKS)

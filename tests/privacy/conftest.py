@@ -76,7 +76,7 @@ class Installation:
             "pages": repr(self.pages()).encode(),
             "payloads": b"".join(self.sink.raw),
             "log": self.log.getvalue().encode(),
-            "locks": repr(self.parts.turn._locks).encode(),
+            "locks": repr(self.parts.turn.locks).encode(),
             "sent directly": repr(self.parts.escalation._sent_directly).encode(),
             "answers": "\n".join(self.answers).encode(),
         }
@@ -129,7 +129,7 @@ def wired(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
 def installation(wired: Installation, log_at_debug: io.StringIO) -> Installation:
     """The installation with nothing remembered and nothing said yet."""
     wired.erase_pages()
-    wired.parts.store._records.clear()
+    wired.parts.store._records._kept.clear()
     wired.parts.escalation._sent_directly.clear()
     wired.sink.raw.clear()
     wired.sink.pages.clear()

@@ -334,7 +334,7 @@ PLANTS: dict[str, Callable[[Installation, str], object]] = {
     "payloads": lambda i, word: i.sink.raw.append(word.upper().encode()),
     "log": lambda i, word: logging.getLogger("bot").error(word),
     "answers": lambda i, word: i.answers.append(f"you wrote {word}"),
-    "locks": lambda i, word: i.parts.turn._locks.update({word: None}),
+    "locks": lambda i, word: i.parts.turn.locks._locks.update({word: None}),
     "sent directly": lambda i, word: i.parts.escalation._sent_directly.update({word: None}),
 }
 
@@ -345,6 +345,6 @@ def test_a_planted_word_is_found(installation: Installation, word: str, place: s
     PLANTS[place](installation, word)
     found = installation.found(word)
     (installation.folder / "planted").unlink(missing_ok=True)
-    installation.parts.turn._locks.pop(word, None)
+    installation.parts.turn.locks._locks.pop(word, None)
 
     assert place in found

@@ -11,6 +11,7 @@ import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.privacy.records import MemoryRecords
 from bot.privacy.tracker_store import CURRENT_TURN, TurnTicket, WordlessTrackerStore
 from bot.risk import RiskState, Tier
 from tests.unit.privacy.conftest import CANARY
@@ -38,7 +39,7 @@ def clock() -> FakeClock:
 @pytest.fixture
 def store(domain: Domain, clock: FakeClock) -> WordlessTrackerStore:
     """An empty store that knows the project's domain, as Rasa gives it one."""
-    store = WordlessTrackerStore(IDLE, clock)
+    store = WordlessTrackerStore(MemoryRecords(IDLE, clock))
     store.domain = domain
     return store
 

@@ -82,7 +82,7 @@ def test_no_lock_is_kept_once_all_is_answered(bench: Bench) -> None:
 
     run(work())
 
-    assert {} == bench.turn._locks
+    assert {} == bench.turn.locks._locks
 
 
 @pytest.mark.parametrize("which", [0, 1])
@@ -105,7 +105,7 @@ def test_a_caller_who_leaves_does_not_block_the_conversation(bench: Bench, which
 
     run(work())
 
-    assert {} == bench.turn._locks
+    assert {} == bench.turn.locks._locks
 
 
 def test_a_page_goes_out_though_the_caller_hangs_up(bench: Bench) -> None:

@@ -1,0 +1,188 @@
+"""Several processes share what is remembered of a conversation, and lose nobody without it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import redis
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import SecretStr
+
+from bot.conversation_locks import SharedLocks
+from bot.privacy.records import MemoryRecords, Record, RecordsUnavailable
+from bot.privacy.redis_records import PREFIX, RedisRecords
+from tests.conftest import Sink, make_settings
+from tests.integration.conftest import free_port, serving
+
+CANARY = "the heron in the flooded quarry"
+
+
+@pytest.fixture(scope="module")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Redis of the tests' own, without persistence."""
+    server = shutil.which("redis-server")
+    if server is None:
+        if os.environ.get("PEERLINE_NO_SKIPS"):
+            pytest.fail("redis-server is not installed: apt-get install redis-server")
+        pytest.skip("redis-server is not installed")
+    port = free_port()
+    process = subprocess.Popen(
+        [server, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
+        cwd=tmp_path_factory.mktemp("redis"),
+        stdout=subprocess.DEVNULL,
+    )
+    url = f"redis://127.0.0.1:{port}/0"
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            redis.Redis.from_url(url).ping()
+            break
+        except redis.ConnectionError:
+            time.sleep(0.05)
+    yield url
+    process.terminate()
+    process.wait(30)
+
+
+KEYS = st.sampled_from(["a", "b"])
+SLOTS = st.dictionaries(
+    st.sampled_from(["notice_given", "language", "peers_shown"]),
+    st.one_of(st.booleans(), st.none(), st.text("xyz", max_size=3), st.lists(st.text("p1"))),
+)
+STEPS = st.lists(st.fixed_dictionaries({"event": st.sampled_from(["action", "user"])}))
+OPERATIONS = st.lists(
+    st.one_of(
+        st.tuples(st.just("put"), KEYS, SLOTS, STEPS),
+        st.tuples(st.just("drop"), KEYS),
+    )
+)
+
+
+@settings(deadline=None)
+@given(OPERATIONS)
+def test_redis_remembers_what_memory_does(redis_url: str, operations: list[Any]) -> None:
+    """After any changes both kinds of records hold the same."""
+    redis.Redis.from_url(redis_url).flushdb()
+    both = MemoryRecords(60), RedisRecords(redis_url, 60)
+    for name, key, *record in operations:
+        for records in both:
+            getattr(records, name)(key, *([Record(*record)] if record else []))
+
+    memory, shared = both
+    assert sorted(memory.keys()) == sorted(shared.keys())
+    assert [memory.get(key) for key in "ab"] == [shared.get(key) for key in "ab"]
+
+
+def test_redis_forgets_by_itself(redis_url: str) -> None:
+    """Each record carries its own end, so that no process has to be there for it."""
+    RedisRecords(redis_url, 60).put("ends", Record({"language": "es"}))
+
+    assert 0 < redis.Redis.from_url(redis_url).pttl(PREFIX + "ends") <= 60_000
+
+
+def test_what_is_no_record_is_none(redis_url: str) -> None:
+    """Bytes that somebody else put there are no record, and no error."""
+    redis.Redis.from_url(redis_url).set(PREFIX + "odd", b"\xff{")
+
+    assert RedisRecords(redis_url, 60).get("odd") is None
+
+
+def test_without_redis_it_is_said_that_nothing_is_known() -> None:
+    """Records that cannot be reached are told apart from records that are not there."""
+    records = RedisRecords(f"redis://127.0.0.1:{free_port()}/0", 60)
+
+    for ask in (lambda: records.get("a"), lambda: records.put("a", Record()), records.keys):
+        with pytest.raises(RecordsUnavailable):
+            ask()
+    with pytest.raises(RecordsUnavailable):
+        records.drop("a")
+
+
+def test_two_processes_take_turns_in_a_conversation(redis_url: str) -> None:
+    """Of two holders of the same conversation one waits, and is woken when the other is done."""
+
+    async def work() -> list[str]:
+        ours, theirs = SharedLocks(redis_url), SharedLocks(redis_url)
+        told: list[str] = []
+
+        async def hold(locks: SharedLocks, name: str) -> None:
+            async with locks.hold("c"):
+                told.append(f"{name} begins")
+                for _ in range(20):
+                    await asyncio.sleep(0.005)
+                told.append(f"{name} ends")
+
+        async with theirs.hold("another"):
+            await asyncio.gather(hold(ours, "ours"), hold(theirs, "theirs"))
+        await ours.close()
+        await theirs.close()
+        return told
+
+    told = asyncio.run(work())
+    assert [told[0].replace("begins", "ends"), told[2].replace("begins", "ends")] == told[1::2]
+    assert [] == list(redis.Redis.from_url(redis_url).scan_iter("peerline:turn:c"))
+
+
+def test_a_turn_goes_on_without_redis() -> None:
+    """With Redis away nobody waits for leave."""
+
+    async def work() -> str:
+        locks = SharedLocks(f"redis://127.0.0.1:{free_port()}/0")
+        async with locks.hold("c"):
+            said = "answered"
+        await locks.close()
+        return said
+
+    assert "answered" == asyncio.run(work())
+
+
+def test_another_process_goes_on_with_a_conversation(
+    redis_url: str, sink: Sink, tmp_path: Path
+) -> None:
+    """A process is killed in a conversation; the next message, to another one, needs no notice."""
+    folders = [tmp_path / name for name in ("one", "other")]
+    for folder in folders:
+        folder.mkdir()
+    with serving(sink, folders[1], PEERLINE_REDIS_URL=redis_url) as other:
+        with serving(sink, folders[0], PEERLINE_REDIS_URL=redis_url) as one:
+            first = one.say("c", f"hello {CANARY}")
+            one.process.send_signal(signal.SIGKILL)
+            one.process.wait(30)
+        second = other.say("c", f"hello {CANARY}")
+        held = redis.Redis.from_url(redis_url)
+        kept = b"".join(held.get(key) or b"" for key in held.scan_iter(PREFIX + "*"))
+        other.say("c", "/start_over")
+        left = list(held.scan_iter(PREFIX + "*"))
+
+    assert len(second) < len(first)
+    assert b"notice_given" in kept
+    assert not any(word.encode() in kept for word in ("heron", "flooded", "quarry"))
+    assert [] == left
+
+
+def test_danger_is_answered_while_redis_is_away(running: Any, tmp_path: Path) -> None:
+    """Without Redis and without a model a person in danger gets crisis contacts, and is paged."""
+    from bot import server
+    from bot.turn import Incoming
+
+    settings = make_settings(tmp_path).copy(
+        update={"redis_url": SecretStr(f"redis://127.0.0.1:{free_port()}/0")}
+    )
+    parts = server.wire(settings)
+    message = Incoming("c", "i have my gun and im done, this is it", "web")
+    replies = running(parts.turn.take(message))
+    running(parts.turn.locks.close())
+    parts.dialogue.close()
+
+    assert "988" in replies[0].text
+    assert 1 == len(list(parts.escalation._store.due(server.now())))
