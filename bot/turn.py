@@ -113,7 +113,7 @@ class Turn:
     async def forget(self, conversation: str) -> None:
         """Drops a conversation, after the message it may still be answering; never a page."""
         try:
-            async with self._one_at_a_time(conversation):
+            async with self.locks.hold(conversation):
                 self.memory.forget(conversation)
         except Exception as error:
             report(log, "a conversation could not be forgotten", error)
