@@ -109,7 +109,7 @@ def wire(settings: Settings) -> Peerline:
         locks=_locks(settings),
     )
     desk = FrontDesk(directory, rules, words, risk, now)
-    channels = platform_channels(settings, turn)
+    channels = platform_channels(settings, turn, directory)
     turn.on_forget += [channel.forget for channel in channels]
     return Peerline(settings, directory, store, dialogue, escalation, turn, desk, channels)
 

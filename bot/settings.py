@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     slack_app_token: SecretStr = Field(SecretStr(""), env="PEERLINE_SLACK_APP_TOKEN")
     slack_client_id: str = Field("", env="PEERLINE_SLACK_CLIENT_ID")
     slack_client_secret: SecretStr = Field(SecretStr(""), env="PEERLINE_SLACK_CLIENT_SECRET")
+    twilio_auth_token: SecretStr = Field(SecretStr(""), env="PEERLINE_TWILIO_AUTH_TOKEN")
+    twilio_account_sid: str = Field("", env="PEERLINE_TWILIO_ACCOUNT_SID")
+    twilio_number: str = Field("", env="PEERLINE_TWILIO_NUMBER", regex=r"^(\+[1-9]\d{6,14})?$")
 
     class Config:
         allow_mutation = False

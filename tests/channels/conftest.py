@@ -15,6 +15,7 @@ import structlog
 
 from tests.channels.contract import Harness
 from tests.channels.slack import SlackHarness
+from tests.channels.sms import SmsHarness
 from tests.channels.web import WebHarness
 from tests.unit.turn.conftest import Bench, make_bench
 
@@ -24,6 +25,7 @@ CHANNELS: dict[str, Callable[[Bench], Harness]] = {
     "slack, window over HTTP": partial(SlackHarness, window=True),
     "slack, message over Socket Mode": partial(SlackHarness, socket=True),
     "slack, window over Socket Mode": partial(SlackHarness, socket=True, window=True),
+    "text message": SmsHarness,
 }
 
 

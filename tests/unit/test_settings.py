@@ -29,6 +29,9 @@ NAMES = (
     "PEERLINE_SLACK_APP_TOKEN",
     "PEERLINE_SLACK_CLIENT_ID",
     "PEERLINE_SLACK_CLIENT_SECRET",
+    "PEERLINE_TWILIO_AUTH_TOKEN",
+    "PEERLINE_TWILIO_ACCOUNT_SID",
+    "PEERLINE_TWILIO_NUMBER",
 )
 GOOD = {"secret": SECRET, "page_key": PAGE_KEY}
 WRONG = {
@@ -38,6 +41,7 @@ WRONG = {
     "no time for a turn": ({"turn_seconds": 0}, "PEERLINE_TURN_SECONDS"),
     "an endless turn": ({"turn_seconds": 61}, "PEERLINE_TURN_SECONDS"),
     "idle for a negative time": ({"idle_minutes": -1}, "PEERLINE_IDLE_MINUTES"),
+    "a number to text from without +": ({"twilio_number": "4065550100"}, "PEERLINE_TWILIO_NUMBER"),
     "a secret of 31 characters": ({"secret": "s" * 31}, "PEERLINE_SECRET"),
     "a page key of 31 bytes": ({"page_key": "MDEyMzQ1Njc4OTAx"}, "PEERLINE_PAGE_KEY"),
     "a page key that is no base64": ({"page_key": "A"}, "PEERLINE_PAGE_KEY"),
