@@ -8,14 +8,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import socket
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 
 from bot.privacy import logs
-from bot.settings import LOOPBACK, ROOT, Settings, SettingsError
+from bot.settings import ROOT, Settings, SettingsError
 from bot.without_tensorflow import leave_out_tensorflow
 
 # Before Rasa is imported: telemetry would also switch Sentry on.
@@ -52,6 +51,7 @@ from bot.privacy.records import MemoryRecords, Records  # noqa: E402
 from bot.privacy.redis_records import RedisRecords  # noqa: E402
 from bot.privacy.scrub import scrub  # noqa: E402
 from bot.privacy.tracker_store import WordlessTrackerStore  # noqa: E402
+from bot.processes import listen  # noqa: E402
 from bot.risk import patterns  # noqa: E402
 from bot.turn import Turn  # noqa: E402
 from bot.words import load_words  # noqa: E402
@@ -63,7 +63,6 @@ log = logging.getLogger("bot.server")
 MOST_REQUEST_BYTES = 16 * 1024 * 1024
 SWEEP_SECONDS = 10.0
 THREADS = 32
-BACKLOG = 1024
 
 
 @dataclass
@@ -197,7 +196,10 @@ def _starter(peerline: Peerline):  # type: ignore[no-untyped-def]
         peerline.escalation.start()
         for channel in peerline.channels:
             await channel.start()
-        app.add_task(_load(peerline))
+        if peerline.settings.listening_fd is None:
+            app.add_task(_load(peerline))  # answers with crisis contacts meanwhile
+        else:
+            await _load(peerline)  # the other processes answer meanwhile
         app.add_task(_sweep(peerline))
 
     return start
@@ -226,9 +228,9 @@ async def _load(peerline: Peerline) -> None:
         reason = str(error) if ours else type(error).__name__
         log.error("the model did not load; crisis contacts only", extra={"reason": reason})
         return
-    print(
-        f"Peerline is ready: http://{peerline.settings.host}:{peerline.settings.port}/", flush=True
-    )
+    if peerline.settings.ready_fd is not None:
+        os.write(peerline.settings.ready_fd, b"r")
+    print(f"Peerline is ready: {peerline.settings.address}", flush=True)
 
 
 async def _sweep(peerline: Peerline) -> None:
@@ -248,24 +250,15 @@ async def _sweep(peerline: Peerline) -> None:
             logs.report(log, "a sweep failed", error)
 
 
-def _address(settings: Settings) -> str:
-    return f"http://{settings.host}:{settings.port}/"
-
-
 def serve(settings: Settings) -> None:
     """Runs the server until it is told to stop.
 
     Raises:
         OSError: the port is in use or may not be used.
     """
-    peerline = wire(settings)
-    app = make_app(peerline)
-    agency = peerline.directory.agency
-    print(
-        f"Serving {agency.name} on http://{settings.host}:{settings.port}/ ; loading the model ..."
-    )
-    if settings.host not in LOOPBACK:
-        print("Reachable from other machines: put a proxy with TLS in front.")
     # Bound here: Sanic would swallow the error of a port in use and end as if all were well.
-    with socket.create_server((settings.host, settings.port), backlog=BACKLOG) as listening:
-        app.run(sock=listening, access_log=False, debug=False, workers=1)
+    with listen(settings) as listening:
+        peerline = wire(settings)
+        if settings.listening_fd is None:
+            print(f"Serving {peerline.directory.agency.name} on {settings.address} ; loading ...")
+        make_app(peerline).run(sock=listening, access_log=False, debug=False, workers=1)

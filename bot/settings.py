@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     escalation_urls: str = Field("", env="PEERLINE_ESCALATION_URLS")
     public_url: str = Field("", env="PEERLINE_PUBLIC_URL")
     redis_url: SecretStr = Field("", env="PEERLINE_REDIS_URL")
+    # Set by `peerline serve --workers` for the processes it starts, and by nobody else.
+    listening_fd: int | None = Field(None, env="PEERLINE_LISTENING_FD")
+    ready_fd: int | None = Field(None, env="PEERLINE_READY_FD")
     turn_seconds: float = Field(5.0, env="PEERLINE_TURN_SECONDS", gt=0, le=60)
     idle_minutes: float = Field(30.0, env="PEERLINE_IDLE_MINUTES", gt=0, le=24 * 60)
     slack_workspaces: SecretStr = Field(SecretStr(""), env="PEERLINE_SLACK_WORKSPACES")
@@ -86,6 +89,11 @@ class Settings(BaseSettings):
         """The database URL, with a relative SQLite path taken from the project's folder."""
         match = re.fullmatch(r"sqlite:///(?![/:])(.+)", self.database_url)
         return f"sqlite:///{ROOT / match.group(1)}" if match else self.database_url
+
+    @property
+    def address(self) -> str:
+        """Where the page is found from this machine."""
+        return f"http://{self.host}:{self.port}/"
 
     @property
     def escalation_addresses(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import typer
 
 from bot.cli.entry import Refused, app, read_settings
 from bot.privacy import process
-from bot.settings import ENV_FILE, ROOT, SettingsError, write_env_file
+from bot.settings import ENV_FILE, ROOT, Settings, SettingsError, write_env_file
 
 
 @app.command(epilog="Example: peerline init")
@@ -43,11 +43,18 @@ def train(
 
 
 @app.command(epilog="Example: PORT=8080 peerline serve")
-def serve() -> None:
+def serve(
+    workers: int = typer.Option(
+        1, min=1, max=64, help="How many processes; more than one need Redis and PostgreSQL."
+    ),
+) -> None:
     """Serve the agency on HOST and PORT until stopped with Ctrl-C."""
     settings = read_settings()
     process.leave_no_core_dump()
     process.overwrite_freed_memory()
+    if workers > 1:
+        _serve_many(settings, workers)
+        return
     from bot import server
     from bot.directory import DirectoryError
     from bot.packs import PackError
@@ -58,10 +65,27 @@ def serve() -> None:
     except (DirectoryError, PackError, PatternsError, SettingsError) as error:
         raise Refused(str(error)) from None
     except OSError as error:
-        raise Refused(
-            f"cannot listen on HOST {settings.host}, PORT {settings.port}: {error.strerror}; "
-            "stop what uses it, or set PORT to another number"
-        ) from None
+        raise _cannot_listen(settings, error) from None
+
+
+def _serve_many(settings: Settings, count: int) -> None:
+    from bot.processes import Processes, StartFailed, listen, require_shared_state
+
+    try:
+        require_shared_state(settings)
+        with listen(settings) as listening:
+            Processes(listening, count).run()
+    except (SettingsError, StartFailed) as error:
+        raise Refused(str(error)) from None
+    except OSError as error:
+        raise _cannot_listen(settings, error) from None
+
+
+def _cannot_listen(settings: Settings, error: OSError) -> Refused:
+    return Refused(
+        f"cannot listen on HOST {settings.host}, PORT {settings.port}: {error.strerror}; "
+        "stop what uses it, or set PORT to another number"
+    )
 
 
 @app.command(epilog="Example: peerline rehearse tests/conversations/rehearsal.yml --loud")

@@ -1,0 +1,157 @@
+"""Several serving processes behind one listening socket: started, replaced when they die.
+
+The processes share nothing but Redis and PostgreSQL. Each begins to take connections when its
+model is loaded, so a restart one after the other (SIGHUP) leaves nobody without an answer.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import FrameType
+
+from bot.settings import LOOPBACK, Settings, SettingsError
+
+BACKLOG = 1024
+COMMAND: tuple[str, ...] = (sys.executable, "-m", "bot.cli", "serve")
+READY_SECONDS = 120.0
+STOP_SECONDS = 40.0  # a turn and what it waits for end well before
+LOOK_SECONDS = 0.2
+SHORTEST_LIFE_SECONDS = 10.0  # one that dies sooner is started again only after a while
+
+
+class StartFailed(Exception):
+    """A process did not become ready; what it said stands above."""
+
+
+def listen(settings: Settings) -> socket.socket:
+    """The socket that HOST and PORT name, or the one that was handed down.
+
+    Raises:
+        OSError: the port is in use or may not be used.
+    """
+    if settings.listening_fd is not None:
+        return socket.socket(fileno=settings.listening_fd)
+    if settings.host not in LOOPBACK:
+        print("Reachable from other machines: put a proxy with TLS in front.")
+    return socket.create_server((settings.host, settings.port), backlog=BACKLOG)
+
+
+def require_shared_state(settings: Settings) -> None:
+    """Refuses several processes that could not know of each other's conversations and pages.
+
+    Raises:
+        SettingsError: Redis is not set, or the database is SQLite.
+    """
+    if not settings.redis_url.get_secret_value():
+        raise SettingsError(
+            "PEERLINE_REDIS_URL is not set: several processes need a Redis to share conversations"
+        )
+    if settings.database.startswith("sqlite"):
+        raise SettingsError(
+            "PEERLINE_DATABASE_URL names SQLite: several processes need PostgreSQL, "
+            "for example postgresql://peerline@127.0.0.1/peerline"
+        )
+
+
+@dataclass
+class Process:
+    """A serving process and the pipe on which it says that it is ready."""
+
+    running: subprocess.Popen[bytes]
+    pipe: int
+    since: float
+
+    def wait_until_ready(self) -> bool:
+        """Whether it has loaded its model in time."""
+        readable, _, _ = select.select([self.pipe], [], [], READY_SECONDS)
+        return bool(readable and os.read(self.pipe, 1))
+
+    def stop(self) -> None:
+        """Lets it finish what it does, then ends it."""
+        self.running.terminate()
+        try:
+            self.running.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.running.kill()
+            self.running.wait()
+        os.close(self.pipe)
+
+
+@dataclass
+class Processes:
+    """Keeps `count` processes serving on `listening` until told to stop."""
+
+    listening: socket.socket
+    count: int
+    command: Sequence[str] = COMMAND
+    _serving: list[Process] = field(default_factory=list)
+    _asked: set[int] = field(default_factory=set)
+
+    def run(self) -> None:
+        """Serves until SIGTERM or SIGINT; SIGHUP replaces the processes one after the other.
+
+        Raises:
+            StartFailed: not all of them became ready at the start.
+        """
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, self._on_signal)
+        self._serving = [self._start() for _ in range(self.count)]
+        if not all(process.wait_until_ready() for process in self._serving):
+            self._stop_all()
+            raise StartFailed("a serving process did not become ready; see what it said above")
+        while not self._asked & {signal.SIGTERM, signal.SIGINT}:
+            if signal.SIGHUP in self._asked:
+                self._asked.discard(signal.SIGHUP)
+                self._replace_all()
+            self._replace_dead()
+            time.sleep(LOOK_SECONDS)
+        self._stop_all()
+
+    def _stop_all(self) -> None:
+        for process in self._serving:
+            process.running.terminate()
+        for process in self._serving:
+            process.stop()
+
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
+        self._asked.add(number)
+
+    def _start(self) -> Process:
+        reading, writing = os.pipe()
+        fd = self.listening.fileno()
+        environment = {
+            **os.environ,
+            "PEERLINE_LISTENING_FD": str(fd),
+            "PEERLINE_READY_FD": str(writing),
+        }
+        running = subprocess.Popen(  # noqa: S603  our own command
+            self.command, env=environment, pass_fds=(fd, writing)
+        )
+        os.close(writing)
+        return Process(running, reading, time.monotonic())
+
+    def _replace_dead(self) -> None:
+        for place, process in enumerate(self._serving):
+            lived = time.monotonic() - process.since
+            if process.running.poll() is not None and lived > SHORTEST_LIFE_SECONDS:
+                print("A serving process ended; another takes its place.", flush=True)
+                os.close(process.pipe)
+                self._serving[place] = self._start()
+
+    def _replace_all(self) -> None:
+        for place, old in enumerate(self._serving):
+            new = self._start()
+            if not new.wait_until_ready():
+                print("A new process did not become ready; the old ones go on.", flush=True)
+                new.stop()
+                return
+            self._serving[place] = new
+            old.stop()
