@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import redis
 
 from bot.settings import ROOT
 from tests.conftest import PAGE_KEY, SECRET, Sink, make_settings, serve_sink
@@ -70,7 +72,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(sink: Sink, folder: Path, **changes: str) -> Iterator[Served]:
+def serving(sink: Sink, folder: Path, *options: str, **changes: str) -> Iterator[Served]:
     """`peerline serve` in a process of its own, healthy, with pages going to `sink`."""
     port = free_port()
     environment = {
@@ -86,7 +88,7 @@ def serving(sink: Sink, folder: Path, **changes: str) -> Iterator[Served]:
     }
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "bot.cli", "serve"],
+            [sys.executable, "-m", "bot.cli", "serve", *options],
             cwd=ROOT,
             env=environment,
             stdout=log,
@@ -157,3 +159,68 @@ def _no_search(_words: str) -> list[str]:
 
 
 Say = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """A PostgreSQL server of its own on loopback, gone after the tests."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin")) or [
+        Path(path).parent for path in [shutil.which("initdb")] if path
+    ]
+    if not found:
+        pytest.skip("PostgreSQL is missing; install it with: apt-get install postgresql")
+    programs = found[-1]
+    # It refuses to run as root, so that a container's root lends it another name.
+    user = "postgres" if os.geteuid() == 0 else None
+    with tempfile.TemporaryDirectory() as name:
+        data = Path(name) / "data"
+        data.mkdir(mode=0o700)
+        if user:
+            Path(name).chmod(0o755)
+            shutil.chown(data, user)
+        subprocess.run(
+            [programs / "initdb", "-D", data, "-A", "trust", "-U", "peerline", "--no-sync"],
+            check=True,
+            capture_output=True,
+            user=user,
+            cwd=data,
+        )
+        port = free_port()
+        options = (
+            f"-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -p {port}"
+        )
+        control = [programs / "pg_ctl", "-D", data, "-w", "-l", data / "log"]
+        subprocess.run(
+            [*control, "-o", options, "start"], check=True, stdout=-3, user=user, cwd=data
+        )
+        try:
+            yield f"postgresql://peerline@127.0.0.1:{port}/postgres"
+        finally:
+            subprocess.run(
+                [*control, "-m", "immediate", "stop"], check=True, stdout=-3, user=user, cwd=data
+            )
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Redis of the tests' own, without persistence."""
+    server = shutil.which("redis-server")
+    if server is None:
+        pytest.skip("Redis is missing; install it with: apt-get install redis-server")
+    port = free_port()
+    process = subprocess.Popen(
+        [server, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
+        cwd=tmp_path_factory.mktemp("redis"),
+        stdout=subprocess.DEVNULL,
+    )
+    url = f"redis://127.0.0.1:{port}/0"
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            redis.Redis.from_url(url).ping()
+            break
+        except redis.ConnectionError:
+            time.sleep(0.05)
+    yield url
+    process.terminate()
+    process.wait(30)

@@ -1,10 +1,5 @@
 """Every migration of the directory, up and down, on SQLite and on PostgreSQL."""
 
-import os
-import shutil
-import socket
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -27,54 +22,6 @@ from bot.settings import ROOT
 EXAMPLE = ROOT / "resources" / "agencies" / "example"
 NIGHT = datetime(2026, 11, 24, 3, tzinfo=ZoneInfo("America/Denver"))
 REVISIONS = [each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][::-1]
-INSTALL = "install it with: apt-get install postgresql"
-
-
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture(scope="module")
-def postgresql() -> Iterator[str]:
-    """A PostgreSQL server of its own on loopback, gone after the tests."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin")) or [
-        Path(path).parent for path in [shutil.which("initdb")] if path
-    ]
-    if not found:
-        pytest.skip(f"PostgreSQL is missing; {INSTALL}")
-    programs = found[-1]
-    # It refuses to run as root, so that a container's root lends it another name.
-    user = "postgres" if os.geteuid() == 0 else None
-    with tempfile.TemporaryDirectory() as name:
-        data = Path(name) / "data"
-        data.mkdir(mode=0o700)
-        if user:
-            Path(name).chmod(0o755)
-            shutil.chown(data, user)
-        subprocess.run(
-            [programs / "initdb", "-D", data, "-A", "trust", "-U", "peerline", "--no-sync"],
-            check=True,
-            capture_output=True,
-            user=user,
-            cwd=data,
-        )
-        port = free_port()
-        options = (
-            f"-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -p {port}"
-        )
-        control = [programs / "pg_ctl", "-D", data, "-w", "-l", data / "log"]
-        subprocess.run(
-            [*control, "-o", options, "start"], check=True, stdout=-3, user=user, cwd=data
-        )
-        try:
-            yield f"postgresql://peerline@127.0.0.1:{port}/postgres"
-        finally:
-            subprocess.run(
-                [*control, "-m", "immediate", "stop"], check=True, stdout=-3, user=user, cwd=data
-            )
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

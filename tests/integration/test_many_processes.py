@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import signal
-import subprocess
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,37 +21,10 @@ from pydantic import SecretStr
 from bot.conversation_locks import SharedLocks
 from bot.privacy.records import MemoryRecords, Record, RecordsUnavailable
 from bot.privacy.redis_records import PREFIX, RedisRecords
-from tests.conftest import Sink, make_settings
-from tests.integration.conftest import free_port, serving
+from tests.conftest import Sink, make_settings, serve_sink
+from tests.integration.conftest import Served, free_port, serving
 
 CANARY = "the heron in the flooded quarry"
-
-
-@pytest.fixture(scope="module")
-def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A Redis of the tests' own, without persistence."""
-    server = shutil.which("redis-server")
-    if server is None:
-        if os.environ.get("PEERLINE_NO_SKIPS"):
-            pytest.fail("redis-server is not installed: apt-get install redis-server")
-        pytest.skip("redis-server is not installed")
-    port = free_port()
-    process = subprocess.Popen(
-        [server, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
-        cwd=tmp_path_factory.mktemp("redis"),
-        stdout=subprocess.DEVNULL,
-    )
-    url = f"redis://127.0.0.1:{port}/0"
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        try:
-            redis.Redis.from_url(url).ping()
-            break
-        except redis.ConnectionError:
-            time.sleep(0.05)
-    yield url
-    process.terminate()
-    process.wait(30)
 
 
 KEYS = st.sampled_from(["a", "b"])
@@ -186,3 +159,78 @@ def test_danger_is_answered_while_redis_is_away(running: Any, tmp_path: Path) ->
 
     assert "988" in replies[0].text
     assert 1 == len(list(parts.escalation._store.due(server.now())))
+
+
+@pytest.fixture(scope="module")
+def two(
+    redis_url: str, postgresql: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """`peerline serve --workers 2` on Redis and PostgreSQL."""
+    changes = {"PEERLINE_REDIS_URL": redis_url, "PEERLINE_DATABASE_URL": postgresql}
+    for sink in serve_sink():
+        with serving(sink, tmp_path_factory.mktemp("two"), "--workers", "2", **changes) as two:
+            yield two
+
+
+def children(process: int) -> list[int]:
+    """The processes that a process has started."""
+    found = Path(f"/proc/{process}/task/{process}/children").read_text()
+    return [int(child) for child in found.split()]
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Waits until something is so; fails when it does not become so."""
+    deadline = time.monotonic() + 120
+    while not condition():
+        assert time.monotonic() < deadline, "it did not become so"
+        time.sleep(0.1)
+
+
+def test_a_process_that_dies_is_replaced(two: Served) -> None:
+    """One of two serving processes is killed: every message is answered, and a new one comes."""
+    before = children(two.process.pid)
+    two.say("c", "hello")
+    os.kill(before[0], signal.SIGKILL)
+
+    assert all(two.say(f"c{number}", "hello") for number in range(10))
+    wait_for(lambda: 2 == len(set(children(two.process.pid)) - {before[0]}))
+
+
+def test_a_restart_under_load_loses_no_message_and_no_page(two: Served) -> None:
+    """While both processes are replaced, each message is answered and each danger is paged."""
+    before = set(children(two.process.pid))
+    two.sink.pages.clear()
+    unanswered: list[int] = []
+    over = threading.Event()
+
+    def speak(start: int) -> tuple[int, int]:
+        number = start
+        while not over.is_set():
+            text = "i have my gun and im done, this is it" if number % 10 == 0 else "hello"
+            if not two.say(f"restart-{number}", text):
+                unanswered.append(number)
+            number += 4
+        said = range(start, number, 4)
+        return len(said), sum(n % 10 == 0 for n in said)
+
+    with ThreadPoolExecutor(4) as pool:
+        speaking = [pool.submit(speak, start) for start in range(4)]
+        two.process.send_signal(signal.SIGHUP)
+        try:
+            wait_for(lambda: not before & set(children(two.process.pid)))
+        finally:
+            over.set()
+        said = [future.result() for future in speaking]
+
+    assert [] == unanswered
+    assert sum(count for count, _ in said) > 0
+    two.sink.wait_for(sum(dangers for _, dangers in said), 60)
+
+
+def test_being_told_to_stop_ends_all(two: Served) -> None:
+    """SIGTERM ends every process, and the command with success."""
+    started = children(two.process.pid)
+    two.process.terminate()
+
+    assert 0 == two.process.wait(60)
+    assert not any(Path(f"/proc/{process}").exists() for process in started)
