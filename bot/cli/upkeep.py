@@ -94,6 +94,7 @@ def totals(
     A number for a month is all that is taken: no name, no day, no story. No chat counts here.
     """
     from bot.directory import add_to_total, read_totals
+    from bot.directory.totals import kinds_of
 
     directory = open_desk(read_settings())
     with refusing(), directory.session() as session:
@@ -101,7 +102,7 @@ def totals(
             if not (month and kind and add):
                 raise Refused("--month, --kind and --add belong together; give all three")
             try:
-                add_to_total(session, month, kind, add)
+                add_to_total(session, month, kind, add, kinds_of(directory.agency))
             except ValueError as error:
                 raise Refused(str(error)) from None
         found = read_totals(session)

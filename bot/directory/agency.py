@@ -15,6 +15,8 @@ from bot.directory.records import ALL_REQUIREMENTS, Agreement, Requirement
 from bot.directory.shifts import parse_shift
 
 FILE_NAME = "agency.yml"
+# Montana prohibits any record of a session; no other law than Washington's model asks for these.
+PACKS_WITH_REGIONAL_COUNTS = frozenset({"washington"})
 
 
 class Agency(Facts):
@@ -26,6 +28,9 @@ class Agency(Facts):
     `partners` are those with what is on record about them; without it their peers are hidden
     from everybody outside their own agency. On `holidays` a shift that ends in `except holidays`
     does not begin. `education_hours` is the target for each quarter (WA-CE-0: two recommended).
+
+    `regional_counts` lets supporters type in monthly numbers of contacts with partner agencies;
+    only a pack that asks for them allows it (WA-REG-1c).
 
     What comes after `eap` may be left out; people are then told that it is not set.
     `complaint_alternative` is whom to ask when a complaint is about the coordinator,
@@ -44,6 +49,7 @@ class Agency(Facts):
     partners: tuple[Partner, ...] = ()
     holidays: frozenset[date] = frozenset()
     education_hours: float = 2.0
+    regional_counts: bool = False
     coordinator: Contact
     team_leader: Contact
     program: Program
@@ -63,6 +69,16 @@ class Agency(Facts):
         if not types:
             raise ValueError(f"name at least one of {', '.join(AGENCY_TYPES)}")
         return types
+
+    @validator("regional_counts")
+    @classmethod
+    def _check_regional_counts(cls, wanted: bool, values: dict[str, Any]) -> bool:
+        if wanted and values.get("pack") not in PACKS_WITH_REGIONAL_COUNTS:
+            raise ValueError(
+                f"is not possible with the {values.get('pack')} pack, which asks for no such "
+                "record; remove it"
+            )
+        return wanted
 
     @validator("time_zone")
     @classmethod

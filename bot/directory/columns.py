@@ -58,6 +58,9 @@ COLUMNS: Mapping[str, Mapping[str, cells.Reader]] = {
         "shift": cells.shift,
         "time_zone": cells.time_zone,
         "takes_calls_off_duty": cells.yes_no,
+        "rank_confirmed": cells.or_empty(cells.yes_no),
+        "off_probation_on": cells.or_empty(cells.day),
+        "service_excepted": cells.or_empty(cells.yes_no),
     },
     RESOURCES: {
         "id": cells.identifier,
@@ -103,4 +106,7 @@ COLUMNS: Mapping[str, Mapping[str, cells.Reader]] = {
     },
 }
 # Columns that came later: a sheet without them is read as if their cells were empty.
-LATER_COLUMNS: Mapping[str, frozenset[str]] = {RESOURCES: frozenset({"approved_on"})}
+LATER_COLUMNS: Mapping[str, frozenset[str]] = {
+    PEERS: frozenset({"rank_confirmed", "off_probation_on", "service_excepted"}),
+    RESOURCES: frozenset({"approved_on"}),
+}

@@ -43,10 +43,11 @@ def may_list(
 ) -> Listing:
     """Say whether `peer` may be shown to somebody in `asker_unit` (None: not known).
 
-    Hides everybody who is not active, who lacks what `required` names (MT-2a, WA-GEN-1,
-    WA-TR-1), who was part of the incident asked about, or of any when `incident` is None
-    (MN-1-24.3C), who works for another agency that has not signed and trained (WA-REG-1a,
-    WA-REG-1b), or who has authority over the asker directly or through the chain (MT-2g).
+    Hides everybody who is not active, who has command rank that nobody confirmed
+    (MN-1-24.1A6), who lacks what `required` names (MT-2a, WA-GEN-1, WA-TR-1), who was part of
+    the incident asked about, or of any when `incident` is None (MN-1-24.3C), who works for
+    another agency that has not signed and trained (WA-REG-1a, WA-REG-1b), or who has authority
+    over the asker directly or through the chain (MT-2g).
     `home` is the installation's own agency, which needs no agreement with itself. `today` is
     the date in its time zone; a certification counts through its last day.
     Never raises: facts that contradict each other hide the peer.
@@ -77,6 +78,8 @@ def why_not_serving(peer: PeerRecord, today: date, required: Set[Requirement]) -
     """Why this peer is shown to nobody at present; empty when nothing stands against it."""
     if peer.status != "active":
         return f"status is {peer.status or 'not stated'}"
+    if peer.rank_band == "command" and not peer.rank_confirmed:
+        return "has command rank, which nobody confirmed"  # MN-1-24.1A6
     return _missing_requirement(peer, today, required)
 
 

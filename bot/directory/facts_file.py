@@ -11,8 +11,8 @@ _LARGEST_FILE = 256 * 1024  # bytes
 _DEEPEST = 10
 
 
-def read_facts(path: Path) -> dict[str, Any]:
-    """The keys and values of one file of at most 256 kB.
+def read_facts(path: Path, largest: int = _LARGEST_FILE) -> dict[str, Any]:
+    """The keys and values of one file of at most `largest` bytes, 256 kB unless stated.
 
     Raises DirectoryError with one line when it cannot be read or is built to exhaust memory.
     """
@@ -22,8 +22,8 @@ def read_facts(path: Path) -> dict[str, Any]:
         raise DirectoryError(
             f"{path.name} cannot be read in {path.parent}; every agency's folder needs one"
         ) from None
-    if len(raw) > _LARGEST_FILE:
-        raise DirectoryError(f"{path.name} is larger than 256 kB; shorten it")
+    if len(raw) > largest:
+        raise DirectoryError(f"{path.name} is larger than {largest // 1024} kB; shorten it")
     try:
         text = raw.decode("utf-8")
         _refuse_bombs(text, path.name)

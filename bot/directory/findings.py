@@ -57,6 +57,11 @@ def roster_findings(roster: Snapshot, agency: Agency, now: datetime) -> Iterable
 
 def _papers(person: Person, agency: Agency, today: date) -> Iterable[Finding]:
     record, name = person.record, person.full_name
+    if record.rank_band == "command":
+        confirmed = "confirmed" if record.rank_confirmed else "hidden until rank_confirmed is yes"
+        yield warning("rank", record.id, f"{name} has command rank, {confirmed}")
+        if not record.rank_confirmed:
+            return
     reason = why_not_serving(record, today, agency.requires)
     if reason:
         yield warning("expired", record.id, f"{name} is hidden: {reason}")
@@ -73,8 +78,6 @@ def _papers(person: Person, agency: Agency, today: date) -> Iterable[Finding]:
                 f"{name} was trained {late.days} days after being designated; "
                 "six months are recommended",
             )
-    if record.rank_band == "command":
-        yield warning("rank", record.id, f"{name} has command rank; check that they may be a peer")
 
 
 def _never_reached(

@@ -10,9 +10,10 @@ from bot.directory import agency as agency_file
 from bot.directory import rota
 from bot.directory.columns import MAY_BE_MISSING, SHEETS
 from bot.directory.errors import DirectoryError
+from bot.directory.sheets import sheet_file, yaml_name
 
 _NEEDED = (agency_file.FILE_NAME, *(name for name in SHEETS if name not in MAY_BE_MISSING))
-FILES = (agency_file.FILE_NAME, rota.FILE_NAME, *SHEETS)
+FILES = (agency_file.FILE_NAME, rota.FILE_NAME, *SHEETS, *map(yaml_name, SHEETS))
 
 
 @contextmanager
@@ -27,15 +28,17 @@ def staged(given: Path, installed: Path) -> Iterator[Path]:
     names = [name for name in FILES if (given / name).is_file()]
     if not names:
         raise DirectoryError(f"{given} holds none of {', '.join(FILES)}; see docs/coordinator.md")
-    if all(name in names for name in _NEEDED):
+    if all(sheet_file(given, name).is_file() for name in _NEEDED):
         yield given
         return
     with tempfile.TemporaryDirectory(prefix="peerline-load-") as name:
         stage = Path(name)
-        for source in (installed, given):
-            for file in FILES:
-                if (source / file).is_file():
-                    shutil.copyfile(source / file, stage / file)
+        for file in names:
+            shutil.copyfile(given / file, stage / file)
+        for file in (agency_file.FILE_NAME, rota.FILE_NAME, *SHEETS):
+            source = sheet_file(installed, file)
+            if not sheet_file(stage, file).is_file() and source.is_file():
+                shutil.copyfile(source, stage / source.name)
         yield stage
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.directory.agency import FILE_NAME, Agency, load_agency
+from bot.directory.cautions import peer_notes
 from bot.directory.columns import (
     EDUCATION,
     INCIDENTS,
@@ -20,10 +21,10 @@ from bot.directory.columns import (
     UNITS,
 )
 from bot.directory.errors import DirectoryError
-from bot.directory.sheets import Rows, read_sheet
+from bot.directory.sheets import Rows, read_sheet, sheet_file
 
 # Raised whenever the same files would be stored differently, so that they are loaded again.
-_FORMAT = b"2"
+_FORMAT = b"3"
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def read_folder(folder: Path) -> Content:
     rows[RESOURCES] = [{**row, "position": n} for n, row in sheets[RESOURCES].items()]
     zones = {peer["id"]: ZoneInfo(peer["time_zone"]) for peer in rows[PEERS]}
     rows[OVERRIDES] = [_override(row, zones[row["peer"]]) for row in rows[OVERRIDES]]
+    notes.extend(peer_notes(sheets[PEERS]))
     return Content(agency, rows, content_hash, tuple(notes))
 
 
@@ -69,13 +71,15 @@ def folder_hash(folder: Path) -> str:
     """
     digest = hashlib.sha256(_FORMAT)
     for name in (FILE_NAME, *SHEETS):
-        path = folder / name
+        path = sheet_file(folder, name)
         try:
             content = path.read_bytes() if path.is_file() else b""
         except OSError:
-            raise DirectoryError(f"{name} cannot be read; check who may read {folder}") from None
+            raise DirectoryError(
+                f"{path.name} cannot be read; check who may read {folder}"
+            ) from None
         if content or name not in MAY_BE_MISSING:
-            digest.update(f"{name} {len(content)}\n".encode())
+            digest.update(f"{path.name} {len(content)}\n".encode())
             digest.update(content)
     return digest.hexdigest()
 

@@ -60,3 +60,4 @@ class PeerRecord:
     trained_on: date | None = None
     certified_until: date | None = None
     flags: tuple[IncidentFlag, ...] = ()
+    rank_confirmed: bool = False

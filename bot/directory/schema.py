@@ -64,6 +64,9 @@ class Peer:
     shift: str = Column(String(100), nullable=False)
     time_zone: str = Column(String(64), nullable=False)
     takes_calls_off_duty: bool = Column(Boolean, nullable=False)
+    rank_confirmed: bool | None = Column(Boolean)
+    off_probation_on: date | None = Column(Date)
+    service_excepted: bool | None = Column(Boolean)
 
 
 @mapper_registry.mapped

@@ -116,6 +116,7 @@ def _peer_record(peer: Peer, flags: tuple[IncidentFlag, ...]) -> PeerRecord:
         trained_on=peer.trained_on,
         certified_until=peer.certified_until,
         flags=flags,
+        rank_confirmed=bool(peer.rank_confirmed),
     )
 
 

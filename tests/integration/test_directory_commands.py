@@ -33,9 +33,11 @@ def run(tmp_path: Path, installed: Path, monkeypatch: pytest.MonkeyPatch) -> Run
         "PEERLINE_DATABASE_URL": f"sqlite:///{tmp_path / 'var' / 'peerline.db'}",
         "PEERLINE_SECRET": SECRET,
         "PEERLINE_PAGE_KEY": PAGE_KEY,
+        "PEERLINE_ESCALATION_URLS": "json://127.0.0.1:9/nobody",
         "COLUMNS": "200",
     }.items():
         monkeypatch.setenv(name, value)
+    monkeypatch.setattr("bot.training.is_current", lambda *_: True)  # that is another check
 
     def call(*arguments: str) -> Result:
         return CliRunner().invoke(app, list(arguments))
@@ -162,7 +164,7 @@ def test_check_fails_when_somebody_would_be_left_alone(run: Run, installed: Path
 
     assert "errors leave somebody without help" in refusal(result)
     assert "nobody is on call" in result.stdout
-    assert "names_open shows names to everybody" in result.stdout
+    assert "shows peers' names to everybody; remove it" in result.stdout
 
 
 def test_check_online_asks_each_page_once(

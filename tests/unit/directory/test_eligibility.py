@@ -110,7 +110,11 @@ def test_an_unknown_asker_sees_nobody_who_has_rank(asker_unit: str | None) -> No
 
 def test_command_rank_is_hidden_in_its_own_agency() -> None:
     """A captain of another bureau still outranks; one of a partner agency does not."""
-    captain = {"rank_band": "command", "supervises": frozenset({"partner"})}
+    captain = {
+        "rank_band": "command",
+        "rank_confirmed": True,
+        "supervises": frozenset({"partner"}),
+    }
     assert not listed(peer(unit="detectives", **captain))
     assert listed(peer(unit="partner", agency="elsewhere", **captain))
 
