@@ -35,6 +35,9 @@ class Settings(BaseSettings):
     # Set by `peerline serve --workers` for the processes it starts, and by nobody else.
     listening_fd: int | None = Field(None, env="PEERLINE_LISTENING_FD")
     ready_fd: int | None = Field(None, env="PEERLINE_READY_FD")
+    coordinator_host: str = Field("127.0.0.1", env="PEERLINE_COORDINATOR_HOST")
+    coordinator_port: int | None = Field(None, env="PEERLINE_COORDINATOR_PORT", ge=1, le=65535)
+    coordinator_password: SecretStr = Field(SecretStr(""), env="PEERLINE_COORDINATOR_PASSWORD")
     turn_seconds: float = Field(5.0, env="PEERLINE_TURN_SECONDS", gt=0, le=60)
     idle_minutes: float = Field(30.0, env="PEERLINE_IDLE_MINUTES", gt=0, le=24 * 60)
     slack_workspaces: SecretStr = Field(SecretStr(""), env="PEERLINE_SLACK_WORKSPACES")
@@ -65,6 +68,12 @@ class Settings(BaseSettings):
     def _redis_url_is_one(cls, value: SecretStr) -> SecretStr:  # noqa: N805
         if not re.match(r"^$|^(rediss?|unix)://", value.get_secret_value()):
             raise ValueError("does not start with redis://, rediss:// or unix://")
+        return value
+
+    @validator("coordinator_host")
+    def _coordinator_stays_here(cls, value: str) -> str:  # noqa: N805
+        if value not in LOOPBACK:
+            raise ValueError(f"'{value}' is not this machine alone; write 127.0.0.1 or ::1")
         return value
 
     @validator("secret")

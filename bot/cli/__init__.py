@@ -2,6 +2,7 @@
 
 from bot.cli import (  # noqa: F401  each adds its commands
     check,
+    coordinator,
     due,
     install,
     privacy,

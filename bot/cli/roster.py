@@ -35,11 +35,7 @@ def load(
     changed agency.yml or on_call.yml waits for the next start.
     """
     from bot.directory import open_database
-    from bot.directory.changes import compare
-    from bot.directory.installing import installing, staged
-    from bot.directory.load import store
-    from bot.directory.reading import read_folder
-    from bot.directory.rota import load_rota
+    from bot.directory.replacing import preview, put_in_force
 
     settings = read_settings()
     installed = settings.agency_folder
@@ -49,33 +45,35 @@ def load(
             "the example agency is not changed by 'load'; copy your folder to "
             "resources/agencies/NAME and set PEERLINE_AGENCY=NAME in .env"
         )
-    with refusing(), staged(folder, installed) as stage:
-        content = read_folder(stage)
-        if (stage / "on_call.yml").is_file():
-            load_rota(stage)
-        with open_database(settings.database)() as session:
-            changes = compare(session, content)
-            if not dry_run:
-                with Progress(console=Console(stderr=True), transient=True) as bar:
-                    task = bar.add_task("Storing", total=None)
-                    with installing(stage, installed):
-                        store(
-                            session,
-                            content,
-                            by or _login(),
-                            lambda done, of: bar.update(task, completed=done, total=of),
-                        )
+    with refusing():
+        sessions = open_database(settings.database)
+        if dry_run:
+            found = preview(folder, installed, sessions)
+        else:
+            with Progress(console=Console(stderr=True), transient=True) as bar:
+                task = bar.add_task("Storing", total=None)
+                found = put_in_force(
+                    folder,
+                    installed,
+                    sessions,
+                    by or _login(),
+                    lambda done, of: bar.update(task, completed=done, total=of),
+                )
+    changes = found.changes
     if as_json:
         show_json(
             {
                 "applied": not dry_run,
-                "notes": content.notes,
+                "notes": found.notes,
+                "at_next_start": found.files,
                 "changes": [asdict(change) for change in changes],
             }
         )
         return
-    for note in content.notes:
+    for note in found.notes:
         typer.echo(note)
+    for name in found.files:
+        typer.echo(f"{name} is different; it counts from the next start")
     for change in changes[:_SHOWN_CHANGES]:
         typer.echo(_line(change))
     if len(changes) > _SHOWN_CHANGES:
