@@ -13,6 +13,8 @@ MENU_TEXT = (
     "Only if you want to. What you press is used for the list and not kept. "
     "Who would you rather talk to?"
 )
+# The leader may be asked to match; nothing is assigned or passed on (MPD-IV-TL-G).
+SUGGESTION = "Or ask somebody who knows them all: {leader}. I pass nothing on."
 TEXTS: Mapping[str, str] = {
     "discipline": "Which line of work should they know?",
     "sworn": "Sworn or civilian?",
@@ -68,10 +70,13 @@ def choosing(choice: Choice, title: str) -> Button:
     return Button(title, f"{CHOICE}{choice.written()}")
 
 
-def question(choice: Choice, options: Options, home: str) -> Reply:
-    """The question that `choice` asks next, with its answers; `home` is the agency's id."""
+def question(choice: Choice, options: Options, home: str, leader: str) -> Reply:
+    """The question that `choice` asks next, with its answers; `home` is the agency's id.
+
+    `leader` is how to reach whoever may be asked for a suggestion.
+    """
     if choice.ask in ("", "menu"):
-        return _menu(replace(choice, ask=""), options, home)
+        return _menu(replace(choice, ask=""), options, home, leader)
     answers = list(_ANSWERS[choice.ask](choice, options))
     start = int(choice.start or "0")
     shown = answers[start : start + SHOWN]
@@ -100,7 +105,7 @@ def described(choice: Choice, options: Options) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _menu(choice: Choice, options: Options, home: str) -> Reply:
+def _menu(choice: Choice, options: Options, home: str, leader: str) -> Reply:
     several: Mapping[str, bool] = {
         "discipline": len(options.disciplines) > 1,
         "sworn": len(options.sworn) > 1,
@@ -119,7 +124,8 @@ def _menu(choice: Choice, options: Options, home: str) -> Reply:
     buttons.append(choosing(replace(choice, duty="yes"), ON_DUTY))
     if any(agency != home for agency in options.agencies):
         buttons.append(choosing(replace(choice, elsewhere="yes"), ELSEWHERE))
-    return Reply(MENU_TEXT, (*buttons, button("/who_can_i_talk_to", EVERYBODY)))
+    text = f"{MENU_TEXT}\n{SUGGESTION.format(leader=leader)}"
+    return Reply(text, (*buttons, button("/who_can_i_talk_to", EVERYBODY)))
 
 
 def _values(field: str, values: Iterable[str], title: Callable[[str], str]) -> _Answers:

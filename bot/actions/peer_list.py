@@ -90,29 +90,43 @@ def after_hours(desk: FrontDesk) -> list[str]:
 
 
 def beside(desk: FrontDesk) -> str:
-    """The EAP and a licensed professional under contract, under every list (MN-PUR.c)."""
+    """The EAP, a licensed professional under contract and a chaplain, under every list.
+
+    MN-PUR.c, MPD-VII-CH-C.
+    """
     eap = desk.directory.agency.eap
     approved = [c for c in desk.directory.resources("clinician") if c.approved_professional][:1]
     licensed = "".join(
         f" Licensed, approved and under contract: {card.name}, {card.phone_display or card.web}."
         for card in approved
     )
-    return f"Also there: {eap.name}, {eap.phone}.{licensed}"
+    chaplain = "".join(
+        f" {card.name}, {card.phone_display or card.web}."
+        for card in desk.directory.resources("chaplain")[:1]
+    )
+    return f"Also there: {eap.name}, {eap.phone}.{licensed}{chaplain}"
 
 
 def after_an_incident(desk: FrontDesk, choice: Choice) -> list[str]:
-    """Professionals beside uninvolved peers, on the topic of an incident (MN-1-24.3C)."""
+    """Professionals beside uninvolved peers, on the topic of an incident (MN-1-24.3C, MN-PUR.b).
+
+    Those under contract, where there are any.
+    """
     if not choice.after:
         return []
     cards = desk.directory.resources("clinician")
-    licensed = [f"{card.name}, {card.phone_display or card.web}" for card in cards[:3]]
+    approved = [card for card in cards if card.approved_professional]
+    shown = (approved or cards)[:3]
+    licensed = [f"{card.name}, {card.phone_display or card.web}" for card in shown]
     return [UNCONFIRMED, *([f"Licensed professionals: {'; '.join(licensed)}."] if licensed else ())]
 
 
 def dated(desk: FrontDesk) -> list[str]:
-    """The day of the roster (WA-GEN-1, WA-DEL-1a)."""
+    """The day of the roster (WA-GEN-1, WA-DEL-1a), and what a joint team is under (WA-REG-5b)."""
     loaded_on = desk.directory.roster_date()
-    return [f"Roster of {loaded_on}."] if loaded_on else []
+    papers = {each.memorandum: None for each in desk.directory.agency.partners if each.memorandum}
+    joint = [f"A joint team; its oversight is written down in: {'; '.join(papers)}."]
+    return [*(joint if papers else ()), *([f"Roster of {loaded_on}."] if loaded_on else ())]
 
 
 def ways_beside(desk: FrontDesk, sees_names: bool = False) -> str:

@@ -157,7 +157,9 @@ class ChoosePeers(ListPeers):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, choice: Choice
     ) -> list[dict[str, Any]]:
         directory = self._desk.directory
-        asked = question(choice, directory.options(self._desk.clock()), directory.agency.id)
+        who, options = directory.agency.team_leader, directory.options(self._desk.clock())
+        leader = f"{who.name}, {who.title}, {who.phone}"
+        asked = question(choice, options, directory.agency.id, leader)
         if choice.rank == "supervisor" and choice.ask == "unit":
             asked = replace(asked, text=LEADERS_NEED_A_UNIT + asked.text)
         say(dispatcher, [asked], lang_of(tracker))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.desk import FrontDesk, context_of, ended, lang_of, say
+from bot.actions.peer_list import CHECKED_FOR
 from bot.directory import ResourceCard
+from bot.directory.agency_facts import Eap
 from bot.replies import Reply, button
 
 AFTER = (button("/who_can_i_talk_to"), button("/ask_crisis_line"), button("/ask_confidentiality"))
 NOT_CALLED = "Nobody here has called this number to check it; its source was read on {read_on}."
+NOT_SINCE = "Not checked since {called_on}, when somebody called this number."
 NOTHING_FITS = "I found nothing that fits. These are the resources I have:"
 ASK = "Write what you need, like: detox, grief group, marriage, money. These are some of them:"
 NO_CHAPLAIN = "No chaplain is listed here yet. The program's own line can help you find one."
@@ -24,7 +28,7 @@ ANY_HOUR = "In a crisis: call or text 988 at any hour, 911 in danger."
 LISTED_AT_ONCE = 5
 
 
-def resource_entry(card: ResourceCard) -> str:
+def resource_entry(card: ResourceCard, today: date) -> str:
     """One resource in a few lines; what is not stated is left out, what is unchecked is said."""
     lines = [f"{card.name}: {card.services}"]
     facts = (
@@ -39,15 +43,24 @@ def resource_entry(card: ResourceCard) -> str:
     lines += [f"  {name}: {value}" for name, value in facts if value]
     if card.promises_not:
         lines.append(f"  Know before: {card.promises_not}")
-    lines.append(f"  {checked(card)}")
+    if card.approved_professional:
+        lines.append(f"  Approved on {card.approved_on} and under contract.")
+    lines.append(f"  Vetted by {card.vetted_by} on {card.vetted_on}. {checked(card, today)}")
     return "\n".join(lines)
 
 
-def checked(card: ResourceCard) -> str:
-    """Who vouches for the number, and since when."""
-    if card.called_on is not None:
-        return f"Called and checked on {card.called_on}."
-    return NOT_CALLED.format(read_on=card.read_on or "an unknown date")
+def checked(card: ResourceCard | Eap, today: date) -> str:
+    """Who vouches for the number, and since when; a call counts for 90 days."""
+    if card.called_on is None:
+        return NOT_CALLED.format(read_on=card.read_on or "an unknown date")
+    if today - card.called_on > CHECKED_FOR:
+        return NOT_SINCE.format(called_on=card.called_on)
+    return f"Called and checked on {card.called_on}."
+
+
+def today(desk: FrontDesk) -> date:
+    """The agency's date."""
+    return desk.clock().astimezone(desk.directory.agency.tz).date()
 
 
 def chaplain_line(desk: FrontDesk) -> list[str]:
@@ -76,11 +89,7 @@ class ShowEap(_FromTheDirectory):
         eap = self._desk.directory.agency.eap
         code = f" Access code: {eap.access_code}." if eap.access_code else ""
         web = f" Web: {eap.web}.{code}" if eap.web else code
-        called = (
-            f"Called and checked on {eap.called_on}."
-            if eap.called_on
-            else NOT_CALLED.format(read_on=eap.read_on)
-        )
+        called = checked(eap, today(self._desk))
         stated = [
             f"{eap.name} ({eap.run_by}): call {eap.phone}, {eap.hours}.{web}",
             f"For: {eap.purpose}",
@@ -115,7 +124,7 @@ class ShowChaplain(_FromTheDirectory):
             text = f"{NO_CHAPLAIN} Call {program.phone}."
             say(dispatcher, [Reply(text, AFTER)], lang_of(tracker))
             return []
-        entries = "\n\n".join(resource_entry(card) for card in cards)
+        entries = "\n\n".join(resource_entry(card, today(self._desk)) for card in cards)
         say(dispatcher, [Reply(f"{entries}\n\n{CHAPLAIN_LIMITS}", AFTER)], lang_of(tracker))
         return []
 
@@ -157,7 +166,7 @@ class LookUpResource(_FromTheDirectory):
         cards = {card.id: card for card in self._desk.directory.resources()}
         matches = [cards[name] for name in found or [] if name in cards][:LISTED_AT_ONCE]
         if matches:
-            text = "\n\n".join(resource_entry(card) for card in matches)
+            text = "\n\n".join(resource_entry(card, today(self._desk)) for card in matches)
             say(dispatcher, [Reply(f"{text}\n\n{ANY_HOUR}", AFTER)], lang_of(tracker))
             return []
         names = "\n".join(

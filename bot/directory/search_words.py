@@ -47,6 +47,7 @@ _SAME_TEXT = """
     veteran veterans vet va military army
     mom mother dad father parents parent elder aging elderly older
     dementia alzheimers memory
+    ceremony ceremonies
     chaplain pastor priest minister clergy prayer pray faith spiritual church god
     gambling betting bets casino
     food eating diet nutrition weight

@@ -218,3 +218,10 @@ def test_the_page_holds_crisis_contacts_before_any_script(served: Served) -> Non
     assert "Call or text 988" in page
     assert "<title>Notes</title>" in page
     assert "{{" not in page
+
+
+@pytest.mark.conformance("WA-ACC-1b")
+def test_roster_and_coordinator_are_two_turns_away(served: Served) -> None:
+    """One question for the peers, one for whoever runs it."""
+    assert "Call 406-555-" in everything(served.say("turns", "/who_can_i_talk_to"))
+    assert "406-555-0110" in everything(served.say("turns", "/ask_who_runs_this"))

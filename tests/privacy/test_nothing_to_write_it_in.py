@@ -112,6 +112,7 @@ def takes_any_text(reader: Callable[[str], object]) -> bool:
     return True
 
 
+@pytest.mark.conformance("MN-1-24.2B", "MPD-V-C")
 @pytest.mark.conformance("WA-ELIG-a", "MPD-V-A")
 def test_the_roster_has_no_column_for_what_is_nobodys_business() -> None:
     """No text column beside these, so none for reasons, discipline, rating or a peer's own past."""
@@ -122,6 +123,7 @@ def test_the_roster_has_no_column_for_what_is_nobodys_business() -> None:
     assert set() == free - set(FREE_TEXT_ABOUT_A_PEER)
 
 
+@pytest.mark.conformance("MN-1-24.2B", "MPD-V-C")
 @pytest.mark.conformance("WA-ELIG-a")
 @pytest.mark.parametrize("column", ["status", "discipline", "rank_band", "designated_by"])
 def test_a_reason_does_not_fit_beside_a_state(column: str) -> None:
@@ -152,6 +154,7 @@ def test_no_table_could_say_who_asked(installation: Installation) -> None:
     assert "INTEGER" == found.get("monthly_totals", {}).get("number", "INTEGER")
 
 
+@pytest.mark.conformance("WA-OVS-c", "MPD-IV-TL-F")
 @pytest.mark.conformance("WA-OVS-c.b", "WA-OVS-2")
 @pytest.mark.parametrize("path", ["greeting", "peers", "hard call", "look-up", "no", "crime"])
 def test_a_chat_changes_no_row(installation: Installation, name: str, path: str) -> None:

@@ -175,3 +175,17 @@ def test_buttons_in_spanish_send_what_they_sent_before() -> None:
     assert [made.payload for made in MENU[:-1]] == [made.payload for made in spanish.buttons[:-1]]
     assert button("/english") == spanish.buttons[-1]
     assert "Capellán" in {made.title for made in spanish.buttons}
+
+
+@pytest.mark.conformance("WA-OV-4")
+def test_every_kind_of_help_stands_in_the_menu() -> None:
+    """Peers, EAP, chaplain, crisis lines and clinical services: none in the place of another."""
+    payloads = {made.payload for made in MENU}
+
+    assert payloads >= {
+        "/who_can_i_talk_to",
+        "/ask_eap",
+        "/ask_chaplain",
+        "/ask_crisis_line",
+        "/look_up_resource",
+    }

@@ -9,8 +9,8 @@ import pytest
 
 from bot.actions.burden import AnswerBurden
 from bot.actions.peer_list import LIMITS
-from bot.actions.peers import SHOWN_AT_ONCE, ListMorePeers, ListPeers
-from bot.actions.resources import ShowEap
+from bot.actions.peers import SHOWN_AT_ONCE, ChoosePeers, ListMorePeers, ListPeers
+from bot.actions.resources import ShowChaplain, ShowEap
 from bot.directory import Agency
 from tests.unit.actions.conftest import AGENCY, NOW, WORDS, Office, peer, resource
 
@@ -280,7 +280,8 @@ def test_outside_hours_crisis_help_leads_if_its_number_was_dialed_lately(
     assert leads == first.startswith(f"{eap.name}, {eap.phone}: {eap.crisis_help}")
     assert WORDS.crisis_contacts() == (second if leads else first)
     told = office.run(ShowEap).text
-    assert (f"Called and checked on {day}" if day else "Nobody here has called") in told
+    since = f"Called and checked on {day}" if leads else f"Not checked since {day}"
+    assert (since if day else "Nobody here has called") in told
 
 
 @pytest.mark.conformance("MN-PUR.c", "MN-1-24.1B1")
@@ -308,3 +309,75 @@ def test_a_list_asks_nothing_and_needs_no_approval(office: Office) -> None:
     assert "Call 406-555-0101" in said.text
     for word in ("?", "form", "approv", "appointment", "request", "reason why"):
         assert word not in said.text.split("Also there")[0], word
+
+
+@pytest.mark.conformance("WA-REG-5b")
+def test_a_joint_list_tells_where_its_oversight_is_written_down(office: Office) -> None:
+    """The reference from the agency's file stands under the list."""
+    partner = {"id": "lolo", "name": "Lolo Fire District", "memorandum": "MOU 7 of 2026"}
+    office.directory.agency = Agency.parse_obj({**AGENCY.dict(), "partners": [partner]})
+    office.directory.peers = [peer(1)]
+
+    assert "its oversight is written down in: MOU 7 of 2026." in office.run(ListPeers).text
+
+
+@pytest.mark.conformance("MPD-VII-CH", "MPD-VII-CH-C")
+def test_the_chaplain_stands_under_every_list_and_says_whom_they_serve(office: Office) -> None:
+    """After hours and by day, in a burden too; the card names whom they serve and the contact."""
+    office.directory.peers = [peer(1)]
+    office.directory.cards = [
+        resource("chaplains", kind="chaplain", eligibility="Officers, families, the community")
+    ]
+    for said in (office.run(ListPeers), office.run(AnswerBurden)):
+        assert "The chaplains group, 406-555-0199" in said.text
+    assert "Who: Officers, families, the community" in office.run(ShowChaplain).text
+
+
+@pytest.mark.conformance("WA-PUR-1")
+def test_day_to_day_and_incident_support_both_lead_to_peers(office: Office) -> None:
+    """The same people, by either way."""
+    office.directory.peers = [peer(1)]
+    incident = office.run(ChoosePeers, {}, choice="after=yes")
+
+    assert "Peer Number01" in office.run(ListPeers).text
+    assert "Peer Number01" in incident.text
+
+
+@pytest.mark.conformance("MN-PUR.b")
+def test_an_incident_offers_professionals_under_contract(office: Office) -> None:
+    """Where some are approved and under contract, it is them; else those there are."""
+    office.directory.peers = [peer(1)]
+    office.directory.cards = [
+        resource("plain", kind="clinician"),
+        resource("hired", kind="clinician", contract=True, approved_on=date(2026, 1, 2)),
+    ]
+    text = office.run(ChoosePeers, {}, choice="after=yes").text
+    assert "Licensed professionals: The hired group, 406-555-0199." in text
+    assert "plain" not in text
+
+    office.directory.cards = office.directory.cards[:1]
+    assert "The plain group" in office.run(ChoosePeers, {}, choice="after=yes").text
+
+
+@pytest.mark.conformance("MPD-IV-TL-G")
+def test_the_leader_may_be_asked_to_match(office: Office) -> None:
+    """By a call of one's own; peers are found by their tags, and nothing is assigned."""
+    said = office.run(ChoosePeers)
+
+    assert f"{AGENCY.team_leader.name}, Team leader, {AGENCY.team_leader.phone}" in said.text
+    assert "I pass nothing on." in said.text
+    assert {} == said.slots
+    office.directory.peers = [peer(1)]
+    office.run(ChoosePeers, {}, choice="topic=sleep")
+    assert "sleep" == office.directory.asked_for[-1].topic
+
+
+@pytest.mark.conformance("WA-RC-1")
+def test_anybody_can_be_skipped_and_nobody_learns_of_it(office: Office) -> None:
+    """Past the first by "someone else"; what is kept is whom not to show again, until the end."""
+    office.directory.peers = [peer(number) for number in range(1, 9)]
+    said = office.run(ListPeers)
+    after = office.run(ListMorePeers, said.slots)
+
+    assert "Number01" not in after.text
+    assert {"peers_shown", "peers_wanted"} == set(after.slots)

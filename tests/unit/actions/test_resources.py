@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,9 @@ from bot.actions.resources import (
     ShowEap,
     resource_entry,
 )
-from tests.unit.actions.conftest import AGENCY, WORDS, Office, resource
+from tests.unit.actions.conftest import AGENCY, NOW, WORDS, Office, resource
 
+TODAY = NOW.date()
 NOT_CALLED = "Nobody here has called this number to check it"
 
 
@@ -166,7 +168,7 @@ def test_an_entry_says_who_vouches(
     called_on: date | None, read_on: date | None, sentence: str
 ) -> None:
     """A number is called checked only when a person dialed it."""
-    entry = resource_entry(resource("r1", called_on=called_on, read_on=read_on))
+    entry = resource_entry(resource("r1", called_on=called_on, read_on=read_on), TODAY)
 
     assert entry.endswith(sentence)
 
@@ -174,10 +176,57 @@ def test_an_entry_says_who_vouches(
 def test_an_entry_leaves_out_what_is_not_stated() -> None:
     """Empty facts have no line; what a service does not promise has one."""
     entry = resource_entry(
-        resource("r1", cost="", hours="", web="www.r1.example", promises_not="Not therapy")
+        resource("r1", cost="", hours="", web="www.r1.example", promises_not="Not therapy"), TODAY
     )
 
     assert "Cost:" not in entry
     assert "Hours:" not in entry
     assert "Web: www.r1.example" in entry
     assert "Know before: Not therapy" in entry
+
+
+@pytest.mark.conformance("MN-1-24.1B3")
+@pytest.mark.parametrize(("days", "fresh"), [(90, True), (91, False)])
+def test_an_old_call_is_marked_as_old(office: Office, days: int, fresh: bool) -> None:
+    """A call counts for 90 days; then the entry says since when nobody has checked it."""
+    day = TODAY - timedelta(days=days)
+    entry = resource_entry(resource("r", called_on=day), TODAY)
+
+    assert fresh == (f"Called and checked on {day}." in entry)
+    assert fresh != (f"Not checked since {day}" in entry)
+
+
+@pytest.mark.conformance("MN-1-24.1A3", "MN-1-24.1B3", "MPD-IV-TL-D", "WA-OVS-e")
+def test_an_entry_tells_who_vetted_it_and_when(office: Office) -> None:
+    """With number, hours, who may use it and a date, for everybody, names of peers or not."""
+    office.directory.cards = [resource("r", kind="clinician")]
+    for sees_names in (True, False):
+        text = office.run(LookUpResource, matches=["r"], sees_names=sees_names).text
+        for fact in ("406-555-0199", "Hours: Sundays", "Who: Anybody", "Cost: Free"):
+            assert fact in text
+        assert "Vetted by A coordinator on 2026-01-02." in text
+
+
+@pytest.mark.conformance("MN-1-24.1B1")
+@pytest.mark.parametrize(
+    ("facts", "approved"),
+    [
+        ({"approved_on": date(2026, 1, 5), "contract": True}, True),
+        ({"approved_on": date(2026, 1, 5), "contract": False}, False),
+        ({"approved_on": date(2026, 1, 5)}, False),
+        ({"contract": True}, False),
+    ],
+)
+def test_only_approved_and_under_contract_is_called_so(
+    facts: dict[str, Any], approved: bool
+) -> None:
+    """One of the two is not enough, and not stated is no."""
+    entry = resource_entry(resource("r", kind="clinician", **facts), TODAY)
+
+    assert approved == ("Approved on 2026-01-05 and under contract." in entry)
+
+
+@pytest.mark.conformance("WA-CE-4b")
+def test_a_topic_without_an_entry_is_answered_honestly(office: Office) -> None:
+    """Nothing fits, and it says so."""
+    assert "I found nothing that fits." in office.run(LookUpResource, matches=[]).text

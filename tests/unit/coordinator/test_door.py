@@ -20,6 +20,7 @@ BEHIND_THE_DOOR = ("/files.zip", "/files/peers.csv", "/check", "/changes")
 FORMS = ("/upload", "/apply", "/discard", "/logout")
 
 
+@pytest.mark.conformance("MPD-IV-TL-E")
 @pytest.mark.parametrize("path", BEHIND_THE_DOOR)
 def test_nothing_is_shown_before_signing_in(browser: Browser, path: str) -> None:
     """Every page leads to the door, and no name of a peer is on it."""

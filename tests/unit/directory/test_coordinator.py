@@ -83,6 +83,7 @@ def test_an_access_code_is_forgiving_replaceable_and_not_stored(directory: Direc
     assert second.replace("-", "") not in stored
 
 
+@pytest.mark.conformance("WA-OVS-c", "MPD-IV-TL-F", "MPD-IV-TM-F", "MPD-IV-CMD-B")
 def test_small_totals_are_not_shown_and_nothing_else_is_taken(directory: Directory) -> None:
     """Four is 'fewer than five' like nought; five is a number; mistakes can be taken back."""
     with directory.session() as session:
@@ -105,6 +106,7 @@ def test_small_totals_are_not_shown_and_nothing_else_is_taken(directory: Directo
     assert [("2026-12", "referrals", None), ("2026-11", "contacts", 5)] == found
 
 
+@pytest.mark.conformance("MT-2a.b", "WA-TR-3", "WA-CE-0", "MPD-IV-TL-E", "WA-OVS-f")
 def test_hours_of_education_are_counted_by_quarter(database_url: str, folder: Path) -> None:
     """Falling short is told to the coordinator and hides nobody."""
     (folder / "education.csv").write_text(
@@ -251,6 +253,7 @@ def test_the_example_has_no_error_and_says_that_nothing_was_dialed(
     assert 24 == len(kinds(directory, folder, "not_called"))
 
 
+@pytest.mark.conformance("WA-TR-2")
 @pytest.mark.parametrize(
     ("kind", "cells", "message"),
     [

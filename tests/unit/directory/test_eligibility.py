@@ -53,6 +53,7 @@ def listed(candidate: PeerRecord, asker_unit: str | None = "days") -> bool:
     ).listed
 
 
+@pytest.mark.conformance("MT-2a", "MO-1(7)(a)", "MO-1(7)(c)", "WA-OV-1", "WA-TR-1", "WA-CONF-0")
 @pytest.mark.parametrize(
     ("facts", "reason"),
     [
@@ -80,12 +81,14 @@ def test_a_certification_counts_through_its_last_day() -> None:
     assert listed(peer(certified_until=TODAY))
 
 
+@pytest.mark.conformance("MT-2a")
 def test_what_nobody_requires_hides_nobody() -> None:
     """Without requirements a peer needs no paper; an expired one does not count against them."""
     bare = peer(designated_by=None, trained_on=None, certified_until=date(2020, 1, 1))
     assert may_list(bare, "days", UNITS, TODAY, frozenset()).listed
 
 
+@pytest.mark.conformance("MT-2g")
 @pytest.mark.parametrize("above", ["days", "patrol", "division"])
 def test_authority_reaches_down_the_whole_chain(above: str) -> None:
     """Whoever supervises the asker's unit or any unit above it is hidden."""
@@ -99,6 +102,7 @@ def test_a_supervisor_of_somebody_else_may_be_listed() -> None:
     assert listed(sergeant, "detectives")
 
 
+@pytest.mark.conformance("MT-2g")
 @pytest.mark.parametrize("asker_unit", [None, "", "no-such-unit"])
 def test_an_unknown_asker_sees_nobody_who_has_rank(asker_unit: str | None) -> None:
     """Not knowing where the asker works hides everybody who supervises anybody."""

@@ -75,6 +75,7 @@ def test_the_order_is_the_same_within_an_hour_and_fair_over_many(directory: Dire
     assert max(firsts.values()) < 400 / takers * 3
 
 
+@pytest.mark.conformance("MN-1-24.2B", "WA-REM-1", "MPD-IV-TM-J", "MPD-V-C")
 def test_a_removed_peer_is_gone_at_the_next_lookup(
     directory: Directory, folder: Path, change: Change
 ) -> None:
@@ -173,6 +174,7 @@ def test_resources_keep_the_coordinators_order_and_can_be_narrowed(directory: Di
     assert [] == directory.resources("no-such-kind")
 
 
+@pytest.mark.conformance("WA-ROLE-c")
 @pytest.mark.parametrize("missing", ["vetted_by", "vetted_on"])
 def test_a_resource_nobody_vetted_is_never_returned(
     database_url: str, folder: Path, change: Change, missing: str
