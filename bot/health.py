@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime, timezone
 
 from sanic import Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.dialogue.rasa_dialogue import RasaDialogue
 from bot.directory import Directory
@@ -34,6 +36,16 @@ class Health:
         parts = {"model": model, "directory": directory, "outbox": self._escalation.works()}
         return [name for name, works in parts.items() if not works]
 
+    async def roster_age_seconds(self) -> int | None:
+        """How long ago the roster in force was loaded; None when nobody can say."""
+        try:
+            found = await asyncio.wait_for(
+                asyncio.to_thread(self._directory.freshness, datetime.now(timezone.utc)), SECONDS
+            )
+        except (asyncio.TimeoutError, SQLAlchemyError, OSError):
+            return None
+        return found.age_seconds if found else None
+
     async def _directory_answers(self) -> bool:
         try:
             return await asyncio.wait_for(asyncio.to_thread(self._directory.answers), SECONDS)
@@ -49,4 +61,6 @@ def add_health(app: Sanic, health: Health) -> None:
         failing = await health.failing()
         if failing:
             return response.json({"status": "failing", "failing": failing}, status=503)
-        return response.json({"status": "ok", "parts": ["model", "directory", "outbox"]})
+        parts = ["model", "directory", "outbox"]
+        age = await health.roster_age_seconds()
+        return response.json({"status": "ok", "parts": parts, "roster_age_seconds": age})

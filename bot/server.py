@@ -219,9 +219,12 @@ async def _load(peerline: Peerline) -> None:
     def search(words: str) -> list[str]:
         return [card.id for card in peerline.directory.search(words)]
 
+    def wishes(words: str) -> str:
+        return peerline.directory.read_wishes(words, now())
+
     actions = build_actions(peerline.desk)
     try:
-        await peerline.dialogue.load(peerline.settings.models, actions, search)
+        await peerline.dialogue.load(peerline.settings.models, actions, search, wishes)
     except Exception as error:
         # Our own refusals say what to do and quote nothing; others are named by type only.
         ours = type(error).__module__.startswith("bot.")

@@ -73,8 +73,8 @@ class ListPeers(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        """The first few of everybody who may be listed."""
-        return self.show(dispatcher, tracker, [], Choice())
+        """The first few of everybody who may be listed, or who fits what was asked for."""
+        return self.show(dispatcher, tracker, [], _wished(tracker) or Choice())
 
     def show(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, shown: list[str], choice: Choice
@@ -129,8 +129,8 @@ class ListMorePeers(ListPeers):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """The next few of those like the last list who were not shown yet."""
-        choice = read_choice(tracker.get_slot("peers_wanted") or "") or Choice()
-        return self.show(dispatcher, tracker, _shown(tracker), choice)
+        before = read_choice(tracker.get_slot("peers_wanted") or "") or Choice()
+        return self.show(dispatcher, tracker, _shown(tracker), _wished(tracker) or before)
 
 
 class ChoosePeers(ListPeers):
@@ -177,6 +177,12 @@ def _ways_to_choose(choice: Choice) -> tuple[Button, ...]:
         return (button("/choose_peers"),)
     wishes = choosing(replace(choice.wishes(), ask="menu"), "Choose who I see")
     return (wishes, button("/who_can_i_talk_to", "Show everybody"))
+
+
+def _wished(tracker: Tracker) -> Choice | None:
+    """What the words asked for, if anything; it is told above the list."""
+    written = context_of(tracker).get("choice")
+    return read_choice(written) if written else None
 
 
 def _shown(tracker: Tracker) -> list[str]:

@@ -37,11 +37,16 @@ class RasaDialogue:
         self.state = "loading"
 
     async def load(
-        self, models: Path, actions: Iterable[Action], search: Callable[[str], list[str]]
+        self,
+        models: Path,
+        actions: Iterable[Action],
+        search: Callable[[str], list[str]],
+        wishes: Callable[[str], str] | None = None,
     ) -> None:
         """Loads and checks the model; `state` says how it went.
 
-        `search` turns the words of a look-up into ids of resources.
+        `search` turns the words of a look-up into ids of resources, `wishes` those of somebody
+        who asks for a peer into a choice.
 
         Raises:
             Exception: whatever kept the model from loading.
@@ -49,6 +54,8 @@ class RasaDialogue:
         try:
             agent = await asyncio.to_thread(load_agent, models, self._store, actions)
             agent.processor.search = search
+            if wishes is not None:
+                agent.processor.wishes = wishes
             if not await self._workers.run(answers_rightly(agent), LOADING_SECONDS):
                 raise DialogueUnavailable("the model answers a known phrase wrongly")
         except Exception:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timezone
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
 
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,6 +15,23 @@ from bot.directory.schema import Load
 from bot.directory.snapshot import Snapshot, read_stamp, take_snapshot
 
 _TRIES = 5
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """When the stored roster was loaded, and how this process stands to it at `now`.
+
+    `current` is False between a load by another process and this one's next lookup.
+    """
+
+    loaded_at: datetime
+    now: datetime
+    current: bool
+
+    @property
+    def age_seconds(self) -> int:
+        """Seconds since the load; never negative, as two machines' clocks may differ."""
+        return max(0, int((self.now - self.loaded_at).total_seconds()))
 
 
 class LoadedRoster:
@@ -36,6 +54,18 @@ class LoadedRoster:
         except (SQLAlchemyError, OSError):
             return False
 
+    def freshness(self, now: datetime) -> Freshness | None:
+        """How old the stored roster is at `now`, and whether this process answers from it.
+
+        None when nothing is loaded; raises SQLAlchemyError when the database cannot be read.
+        """
+        with self._session_factory() as session:
+            stamp = read_stamp(session)
+        if stamp is None:
+            return None
+        known = self._snapshot
+        return Freshness(_in_utc(stamp[1]), now, known is None or known.stamp == stamp)
+
     def roster(self) -> Snapshot:
         """The roster as the last load left it; for the coordinator's tools."""
         with self._session_factory() as session:
@@ -57,7 +87,9 @@ class LoadedRoster:
         stamp = self.roster().stamp
         if stamp is None:
             return None
-        loaded_at = stamp[1]
-        if loaded_at.tzinfo is None:  # SQLite keeps UTC without saying so
-            loaded_at = loaded_at.replace(tzinfo=timezone.utc)
-        return loaded_at.astimezone(self.agency.tz).date()
+        return _in_utc(stamp[1]).astimezone(self.agency.tz).date()
+
+
+def _in_utc(moment: datetime) -> datetime:
+    # SQLite keeps UTC without saying so.
+    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)

@@ -17,6 +17,7 @@ from bot.directory.schema import Resource
 from bot.directory.search import search_resources
 from bot.directory.verdicts import Verdict, judge
 from bot.directory.wanted import ANYBODY, Wanted, wanted_by
+from bot.directory.wishes import read_wishes
 
 
 class Directory(LoadedRoster):
@@ -116,6 +117,10 @@ class Directory(LoadedRoster):
         """Whether the text is a choice, each of its values known here at `now`."""
         choice = read_choice(written)
         return choice is not None and self.options(now).knows(choice)
+
+    def read_wishes(self, words: str, now: datetime) -> str:
+        """The choice that somebody's words ask for, as it is written; the words are dropped."""
+        return read_wishes(words, self.options(now)).written()
 
     def incidents(self, now: datetime) -> list[str]:
         """The neutral names of the incidents that can be asked about at `now`."""
