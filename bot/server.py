@@ -34,7 +34,8 @@ from bot.actions.rules import AnswersFromRules, Rules  # noqa: E402
 from bot.channels.base import PeerlineChannel, opaque_id  # noqa: E402
 from bot.channels.platforms import platform_channels  # noqa: E402
 from bot.channels.web import WebChannel  # noqa: E402
-from bot.channels.web.routes import add_page_and_errors  # noqa: E402
+from bot.channels.web.limits import Limits  # noqa: E402
+from bot.channels.web.routes import add_errors, add_page  # noqa: E402
 from bot.conversation_locks import (  # noqa: E402
     ConversationLocks,
     LocalLocks,
@@ -172,16 +173,28 @@ def make_app(peerline: Peerline) -> Sanic:
     # own loop frees each buffer, and freed memory is overwritten.
     app.config.USE_UVLOOP = False
     app.config.FALLBACK_ERROR_FORMAT = "text"
-    web = WebChannel(
-        peerline.turn, settings.secret.get_secret_value(), peerline.directory.agency.names_open
-    )
+    app.config.PROXIES_COUNT = settings.proxies or None
+    web = make_web(peerline)
     for channel in (web, *peerline.channels):
         app.blueprint(channel.blueprint(_not_used), url_prefix=f"/webhooks/{channel.name()}")
-    add_page_and_errors(app, peerline.directory.agency.program.name, peerline.turn.words)
+    add_page(app, web, peerline.directory.agency, settings.agency_folder)
+    add_errors(app, peerline.turn.words)
     add_health(app, Health(peerline.dialogue, peerline.directory, peerline.escalation))
     app.register_listener(_starter(peerline), "before_server_start")
     app.register_listener(_stopper(peerline), "after_server_stop")
     return app
+
+
+def make_web(peerline: Peerline) -> WebChannel:
+    """The channel of the web page."""
+    settings, directory = peerline.settings, peerline.directory
+    return WebChannel(
+        peerline.turn,
+        settings.secret.get_secret_value(),
+        directory.agency.names_open,
+        directory,
+        Limits.make(settings.messages_per_minute),
+    )
 
 
 async def _not_used(_message: object) -> None:

@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     coordinator_host: str = Field("127.0.0.1", env="PEERLINE_COORDINATOR_HOST")
     coordinator_port: int | None = Field(None, env="PEERLINE_COORDINATOR_PORT", ge=1, le=65535)
     coordinator_password: SecretStr = Field(SecretStr(""), env="PEERLINE_COORDINATOR_PASSWORD")
+    proxies: int = Field(0, env="PEERLINE_PROXIES", ge=0, le=10)
+    messages_per_minute: int = Field(180, env="PEERLINE_MESSAGES_PER_MINUTE", ge=0)
     turn_seconds: float = Field(5.0, env="PEERLINE_TURN_SECONDS", gt=0, le=60)
     idle_minutes: float = Field(30.0, env="PEERLINE_IDLE_MINUTES", gt=0, le=24 * 60)
     slack_workspaces: SecretStr = Field(SecretStr(""), env="PEERLINE_SLACK_WORKSPACES")

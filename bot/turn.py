@@ -114,9 +114,13 @@ class Turn:
         """Drops a conversation, after the message it may still be answering; never a page."""
         try:
             async with self.locks.hold(conversation):
-                self.memory.forget(conversation)
+                self._drop(conversation)
         except Exception as error:
             report(log, "a conversation could not be forgotten", error)
+
+    def _drop(self, conversation: str) -> None:
+        for forget in (self.memory.forget, *self.on_forget):
+            forget(conversation)
 
     async def _take(self, message: Incoming) -> tuple[Reply, ...]:
         text = message.text.encode("utf-8", "ignore").decode()
@@ -158,8 +162,7 @@ class Turn:
             urgent = tuple(replace(reply, urgent=True) for reply in answer.replies)
             answer = replace(answer, replies=urgent)
         if answer.forget:
-            for forget in (self.memory.forget, *self.on_forget):
-                forget(message.conversation)
+            self._drop(message.conversation)
             return answer.replies
         return (*first_words, *answer.replies)
 

@@ -14,6 +14,7 @@ from bot.directory.load import LoadSummary, load_folder, store
 from bot.directory.lookup import Directory
 from bot.directory.opening import open_database, open_directory
 from bot.directory.options import Options
+from bot.directory.page_facts import PageFacts, read_logo
 from bot.directory.reading import Content, read_folder
 from bot.directory.rota import OnCall, Rota, load_rota
 from bot.directory.totals import Total, add_to_total, read_totals
@@ -31,6 +32,7 @@ __all__ = [
     "LoadSummary",
     "OnCall",
     "Options",
+    "PageFacts",
     "PeerCard",
     "ResourceCard",
     "Rota",
@@ -50,6 +52,7 @@ __all__ = [
     "open_directory",
     "read_choice",
     "read_folder",
+    "read_logo",
     "read_totals",
     "record_call",
     "store",

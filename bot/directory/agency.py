@@ -11,6 +11,7 @@ from bot.agency_types import AGENCY_TYPES, AgencyType
 from bot.directory.agency_facts import Contact, Eap, Facts, Partner, Program
 from bot.directory.errors import DirectoryError
 from bot.directory.facts_file import read_facts
+from bot.directory.page_facts import PageFacts
 from bot.directory.records import ALL_REQUIREMENTS, Agreement, Requirement
 from bot.directory.shifts import parse_shift
 
@@ -35,7 +36,8 @@ class Agency(Facts):
     What comes after `eap` may be left out; people are then told that it is not set.
     `complaint_alternative` is whom to ask when a complaint is about the coordinator,
     `activation` calls the team out, `regional_response` brings peers from other agencies;
-    `application` says how to become a peer, `feedback_form` where to answer without a name.
+    `application` says how to become a peer, `feedback_form` where to answer without a name, and
+    `page` how the web page looks.
     """
 
     id: str
@@ -62,6 +64,7 @@ class Agency(Facts):
     cism_team: Contact | None = None
     application: str = ""
     feedback_form: str = ""
+    page: PageFacts = PageFacts()
 
     @validator("types")
     @classmethod

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from sqlalchemy import select
 
-from bot.directory.access import code_is_right
+from bot.directory.access import code_is_right, code_stamp
 from bot.directory.calls import read_calls
 from bot.directory.cards import PeerCard, ResourceCard, resource_card
 from bot.directory.choice import Choice, read_choice
@@ -164,3 +164,8 @@ class Directory(LoadedRoster):
         """Whether `code` is the access code that shows names outside the agency."""
         with self._session_factory() as session:
             return code_is_right(session, code)
+
+    def code_stamp(self) -> str:
+        """Differs for every access code there ever was; empty when there is none."""
+        with self._session_factory() as session:
+            return code_stamp(session)

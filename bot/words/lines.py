@@ -44,6 +44,13 @@ class Text(_Fact):
     spanish_word: str = ""
 
 
+class Sign(_Fact):
+    """How to reach a line in American Sign Language: by videophone, and from which page."""
+
+    videophone: str = Field(regex=DIGITS)
+    web: str = Field(regex=r"^https://[\w./-]+$")
+
+
 class CrisisLine(_Fact):
     """One line. `read_on` is when its sources were read, `called_on` when a person dialed it."""
 
@@ -54,6 +61,7 @@ class CrisisLine(_Fact):
     call: Call | None
     text: Text | None
     chat: str = ""
+    sign: Sign | None = None
     languages: str
     hours: str
     what_happens: str

@@ -28,7 +28,12 @@ from tests.privacy.conftest import Installation
 ROUTES = {
     ("GET", "/"),
     ("GET", "/health"),
+    ("GET", "/numbers"),
+    ("GET", "/worker.js"),
     ("GET", "/static/<name:str>"),
+    ("POST", "/"),
+    ("POST", "/webhooks/web/code"),
+    ("POST", "/webhooks/web/forget"),
     ("POST", "/webhooks/web/messages"),
 }
 # Every command there may be, likewise: those that run the service, and those about the roster.
@@ -152,13 +157,19 @@ def test_no_cookie_is_set_and_no_cache_keeps_an_answer(
 
 
 def test_the_page_stores_nothing_in_the_browser() -> None:
-    """No script of the page uses a store of the browser; the conversation's id is in memory."""
+    """No script of the page uses a store of the browser; the conversation's id is in memory.
+
+    The worker keeps the page of numbers, and is registered in one place: after a press.
+    """
     scripts = {path.name: path.read_text(encoding="utf-8") for path in STATIC.glob("*.js")}
+    worker = scripts.pop("worker.js")
 
     assert "conversation.js" in scripts
     assert [] == [
         (name, store) for name, text in scripts.items() for store in BROWSER_STORES if store in text
     ]
+    assert ["keep.js"] == [name for name, text in scripts.items() if ".register(" in text]
+    assert {"/numbers", "/static/page.css"} == set(re.findall(r"[\"`](/[\w/.]+)", worker))
 
 
 def test_the_box_for_words_is_not_remembered_or_checked_elsewhere() -> None:
@@ -166,9 +177,10 @@ def test_the_box_for_words_is_not_remembered_or_checked_elsewhere() -> None:
     page = (STATIC / "index.html").read_text(encoding="utf-8")
     boxes = re.findall(r"<(?:textarea|input)\b[^>]*>", page)
 
-    assert 1 == len(boxes)
-    assert 'autocomplete="off"' in boxes[0]
-    assert 'spellcheck="false"' in boxes[0]
+    assert 2 == len(boxes)  # for words, and for the access code
+    for box in boxes:
+        assert 'autocomplete="off"' in box
+        assert 'spellcheck="false"' in box
 
 
 @pytest.mark.conformance("WA-OVS-2", "WA-INT-2")

@@ -1,7 +1,8 @@
-"""The web channel: `POST /webhooks/web/messages` with a client-chosen conversation id."""
+"""The web channel: messages with a client-chosen conversation id, the access code, forgetting."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -10,8 +11,18 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.base import PeerlineChannel, opaque_id
-from bot.channels.web.body import BadBody, HasAttachment, read_body
-from bot.channels.web.page import HEADERS
+from bot.channels.web.answers import as_json
+from bot.channels.web.body import (
+    BadBody,
+    Body,
+    HasAttachment,
+    read_body,
+    read_code,
+    read_conversation,
+)
+from bot.channels.web.door import Codes, Door
+from bot.channels.web.headers import HEADERS
+from bot.channels.web.limits import Limits
 from bot.replies import Reply
 from bot.turn import ASSESSED_CHARACTERS, Incoming, Turn
 
@@ -22,11 +33,24 @@ MOST_BODY_BYTES = 512 * 1024
 class WebChannel(PeerlineChannel):
     """Messages of the web page, as JSON."""
 
-    def __init__(self, turn: Turn, secret: str, names_open: bool) -> None:
-        """A channel that hands messages to `turn`; `names_open` shows peers' names to all."""
+    def __init__(
+        self,
+        turn: Turn,
+        secret: str,
+        names_open: bool,
+        codes: Codes | None = None,
+        limits: Limits | None = None,
+    ) -> None:
+        """A channel that hands messages to `turn`.
+
+        `names_open` shows peers' names to all, else whoever gave the code that `codes` knows.
+        """
         self._turn = turn
+        self.words = turn.words
+        self.notice = turn.notice
         self._secret = secret
-        self._names_open = names_open
+        self.door = Door(codes, secret, names_open)
+        self._limits = limits or Limits.make()
 
     @classmethod
     def name(cls) -> str:
@@ -42,12 +66,24 @@ class WebChannel(PeerlineChannel):
             raw = await read_at_most(MOST_BODY_BYTES, request)
             if request.content_type.startswith(("multipart/", "audio/", "image/", "video/")):
                 return self.no_files()
-            return self.too_long() if raw is None else await self.receive(raw)
+            return self.too_long() if raw is None else await self.receive(raw, caller(request))
+
+        @routes.post("/code", stream=True)
+        async def code(request: Request) -> HTTPResponse:
+            raw = await read_at_most(MOST_BODY_BYTES, request)
+            return await self.check_code(raw or b"", caller(request))
+
+        @routes.post("/forget", stream=True)
+        async def forget(request: Request) -> HTTPResponse:
+            raw = await read_at_most(MOST_BODY_BYTES, request)
+            return await self.end(raw or b"")
 
         return routes
 
-    async def receive(self, raw: bytes) -> HTTPResponse:
+    async def receive(self, raw: bytes, address: str = "") -> HTTPResponse:
         """The response to one message; a refusal carries crisis contacts too."""
+        if not self.may_write(address):
+            return as_json([Reply(self.words.rate_limited())], 429)
         try:
             body = read_body(raw)
         except HasAttachment:
@@ -56,23 +92,76 @@ class WebChannel(PeerlineChannel):
             return self.refuse(400, str(error))
         if len(body.text) > ASSESSED_CHARACTERS:
             return self.too_long()
+        return as_json(await self.take(body))
+
+    def may_write(self, address: str) -> bool:
+        """Whether one more message from `address` is within its allowance."""
+        return self._limits.messages.takes(address)
+
+    async def take(self, body: Body) -> tuple[Reply, ...]:
+        """What `turn` answers to a message that was read."""
         conversation = opaque_id(self._secret, self.name(), body.conversation)
-        replies = await self._turn.take(
-            Incoming(conversation, body.text, self.name(), sees_names=self._names_open)
+        sees_names = self.door.names_open
+        if body.grant and not sees_names:
+            sees_names = await asyncio.to_thread(self.door.sees_names, conversation, body.grant)
+        return await self._turn.take(
+            Incoming(
+                conversation,
+                body.text,
+                self.name(),
+                sees_names=sees_names,
+                notice_in=body.notice_in,
+            )
         )
-        return as_json(replies)
+
+    async def check_code(self, raw: bytes, address: str = "") -> HTTPResponse:
+        """200 with a `grant` for the conversation, 403 when the code is wrong, 429 after guesses.
+
+        The limit counts every try, so that nobody learns a code by trying.
+        """
+        try:
+            conversation, code = read_code(raw)
+        except BadBody as error:
+            return self.refuse(400, str(error))
+        grant = await self.grant(conversation, code, address)
+        if grant is None:
+            return as_json([Reply(self.words.rate_limited())], 429)
+        if not grant:
+            return self.refuse(403, "That is not the access code.")
+        return response.json({"grant": grant}, headers=HEADERS)
+
+    async def grant(self, given_id: str, code: str, address: str) -> str | None:
+        """What lets a conversation see names; empty for a wrong code, None after many tries."""
+        if not self._limits.guesses.takes(address):
+            return None
+        conversation = opaque_id(self._secret, self.name(), given_id)
+        return await asyncio.to_thread(self.door.grant, conversation, code)
+
+    async def end(self, raw: bytes) -> HTTPResponse:
+        """Drops a conversation at once, as "Forget this" does; an open page stays open."""
+        try:
+            conversation = read_conversation(raw)
+        except BadBody as error:
+            return self.refuse(400, str(error))
+        await self._turn.forget(opaque_id(self._secret, self.name(), conversation))
+        return response.empty(headers=HEADERS)
 
     def refuse(self, status: int, why: str) -> HTTPResponse:
         """A clear refusal with crisis contacts in its body."""
-        return as_json([Reply(self._turn.words.safe_reply(why))], status)
+        return as_json([Reply(self.words.safe_reply(why))], status)
 
     def no_files(self) -> HTTPResponse:
         """The refusal of a file that nobody opened."""
-        return as_json([Reply(self._turn.words.no_files())], 415)
+        return as_json([Reply(self.words.no_files())], 415)
 
     def too_long(self) -> HTTPResponse:
         """The refusal of a message nobody read, with crisis contacts in its body."""
-        return as_json([Reply(self._turn.words.too_long())], 413)
+        return as_json([Reply(self.words.too_long())], 413)
+
+
+def caller(request: Request) -> str:
+    """The address a request comes from; the one a trusted proxy names, where there is one."""
+    return str(request.remote_addr or request.ip or "")
 
 
 async def read_at_most(limit: int, request: Request) -> bytes | None:
@@ -89,15 +178,3 @@ async def read_at_most(limit: int, request: Request) -> bytes | None:
         else:
             kept.clear()
     return b"".join(kept) if size <= limit else None
-
-
-def as_json(replies: Any, status: int = 200) -> HTTPResponse:
-    """Replies as the interface promises them."""
-    messages = [
-        {
-            "text": reply.text,
-            "buttons": [{"title": b.title, "payload": b.payload} for b in reply.buttons],
-        }
-        for reply in replies
-    ]
-    return response.json({"messages": messages}, status=status, headers=HEADERS)

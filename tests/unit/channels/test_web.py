@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from bot.channels.base import opaque_id
 from bot.channels.web import WebChannel
-from bot.channels.web.body import LONGEST_ID, BadBody, Body, read_body
-from bot.channels.web.page import HEADERS, render_page, static_files
-from bot.replies import Button, Reply
+from bot.channels.web.body import LONGEST_ID, BadBody, Body, read_body, read_code, read_conversation
+from bot.channels.web.limits import Limits
+from bot.replies import Button, Card, Reply
 from bot.settings import ROOT
 from bot.turn import ASSESSED_CHARACTERS, Incoming
 from bot.words import load_words
@@ -33,9 +33,14 @@ class FakeTurn:
     """Answers everything, and remembers what it was handed."""
 
     words = load_words(ROOT)
+    notice = None
 
     def __init__(self) -> None:
         self.taken: list[Incoming] = []
+        self.forgotten: list[str] = []
+
+    async def forget(self, conversation: str) -> None:
+        self.forgotten.append(conversation)
 
     async def take(self, message: Incoming) -> tuple[Reply, ...]:
         self.taken.append(message)
@@ -48,6 +53,28 @@ def receive(raw: bytes, names_open: bool = False) -> tuple[int, Any, FakeTurn]:
     channel = WebChannel(turn, SECRET, names_open)  # type: ignore[arg-type]
     answer = asyncio.run(channel.receive(raw))
     return answer.status, json.loads(answer.body or b""), turn
+
+
+class Code:
+    """Knows one access code, which can be replaced."""
+
+    def __init__(self, code: str = "RIGHT") -> None:
+        self.code = code
+        self.broken = False
+
+    def code_is_right(self, code: str) -> bool:
+        if self.broken:
+            raise RuntimeError("broken by a test")
+        return code == self.code
+
+    def code_stamp(self) -> str:
+        return f"stamp of {self.code}" if self.code else ""
+
+
+def channel_with(codes: Code | None = None, **more: Any) -> tuple[WebChannel, FakeTurn]:
+    """A channel of an agency that shows names after the code alone."""
+    turn = FakeTurn()
+    return WebChannel(turn, SECRET, False, codes, **more), turn  # type: ignore[arg-type]
 
 
 def body(conversation: Any = "abc", text: Any = "hello") -> bytes:
@@ -143,34 +170,148 @@ def test_a_message_that_is_too_long_is_refused_with_contacts() -> None:
     assert [] == turn.taken
 
 
-@given(st.text(alphabet="<>&\"'/ascript{}= "))
-def test_the_page_escapes_what_is_put_into_it(name: str) -> None:
-    """An agency's name cannot become markup, whatever it is called."""
-    neutral = render_page("A", "B", "C")
-    page = render_page(f"x{name}x", "B", "C")
+@pytest.mark.parametrize("notice", ["en", "es"])
+def test_the_page_says_in_which_language_it_shows_the_notice(notice: str) -> None:
+    """Turn then need not repeat it."""
+    _, _, turn = receive(json.dumps({"conversation": "a", "text": "b", "notice": notice}).encode())
 
-    for mark in "<>":
-        assert neutral.count(mark) == page.count(mark)
+    assert [notice] == [message.notice_in for message in turn.taken]
 
 
-def test_the_page_shows_what_it_was_given() -> None:
-    """Agency, contacts and exit address are on the page, and no placeholder is left."""
-    page = render_page("Larch & Sons", "Call 988", "https://exit.example/")
+@pytest.mark.parametrize("notice", ["", "de", None, 7, ["en"], {}])
+def test_an_odd_notice_is_none(notice: Any) -> None:
+    """Whatever else stands there, the notice is given as if nothing did."""
+    _, _, turn = receive(json.dumps({"conversation": "a", "text": "b", "notice": notice}).encode())
 
-    assert "Larch &amp; Sons" in page
-    assert "Call 988" in page
-    assert "https://exit.example/" in page
-    assert "{{" not in page
+    assert [None] == [message.notice_in for message in turn.taken]
 
 
-def test_the_page_asks_nobody_else_for_anything() -> None:
-    """Page, styles and scripts load nothing from another machine, and the headers forbid it."""
-    texts = [render_page("A", "B", "/exit")]
-    texts += [data.decode() for data, _ in static_files().values()]
+def test_cards_links_and_danger_are_sent_beside_the_text() -> None:
+    """The text stays complete; what stands for its lines and numbers comes in further keys."""
+    line = "Dana W., medic. Call 406-555-0123."
+    card = Card(line, "Dana W.", "medic", "+14065550123", "406-555-0123")
 
-    for text in texts:
-        without = text.replace("http://www.w3.org/2000/svg", "")
-        assert "http://" not in without
-        assert "https://" not in without
-    assert "default-src 'none'" in HEADERS["Content-Security-Policy"]
-    assert "no-store" == HEADERS["Cache-Control"]
+    async def take(_message: Incoming) -> tuple[Reply, ...]:
+        return (Reply(f"These:\n{line}", cards=(card,), urgent=True),)
+
+    channel, turn = channel_with()
+    turn.take = take  # type: ignore[method-assign]
+    answer = json.loads(asyncio.run(channel.receive(body())).body or b"")
+    message = answer["messages"][0]
+
+    assert line in message["text"].split("\n")
+    assert [line] == [each["line"] for each in message["cards"]]
+    assert [["406-555-0123", "tel:+14065550123"]] == message["links"]
+    assert message["urgent"] is True
+
+
+def grant(channel: WebChannel, code: str, conversation: str = "a", address: str = "") -> Any:
+    """Status and JSON of one try of a code."""
+    raw = json.dumps({"conversation": conversation, "code": code}).encode()
+    answer = asyncio.run(channel.check_code(raw, address))
+    return answer.status, json.loads(answer.body or b"")
+
+
+def sees_names(channel: WebChannel, turn: FakeTurn, grant: Any, conversation: str = "a") -> bool:
+    """Whether a message with this grant may see names."""
+    raw = json.dumps({"conversation": conversation, "text": "x", "grant": grant}).encode()
+    asyncio.run(channel.receive(raw))
+    return turn.taken[-1].sees_names
+
+
+def test_the_access_code_shows_names_in_its_conversation_only() -> None:
+    """The grant for one conversation opens no other, and no other text opens any."""
+    channel, turn = channel_with(Code())
+    status, answer = grant(channel, "RIGHT")
+
+    assert 200 == status
+    assert sees_names(channel, turn, answer["grant"])
+    assert not sees_names(channel, turn, answer["grant"], "b")
+    for wrong in ("", "x", answer["grant"][:-1], answer["grant"] * 2, None, 7, "ñ"):
+        assert not sees_names(channel, turn, wrong)
+
+
+def test_a_replaced_code_ends_every_grant() -> None:
+    """Who left the agency with the old code sees no name from the moment of the new one."""
+    codes = Code()
+    channel, turn = channel_with(codes)
+    given = grant(channel, "RIGHT")[1]["grant"]
+    codes.code = "NEW"
+
+    assert not sees_names(channel, turn, given)
+    codes.code = ""
+    assert not sees_names(channel, turn, given)
+
+
+def test_a_wrong_code_is_refused_with_contacts() -> None:
+    """403 with 988 in it, and the code is not repeated."""
+    status, answer = grant(channel_with(Code())[0], CANARY)
+
+    assert 403 == status
+    assert "988" in answer["messages"][0]["text"]
+    assert CANARY not in json.dumps(answer)
+
+
+@pytest.mark.parametrize("codes", [None, Code("")])
+def test_without_a_code_nobody_is_let_in(codes: Code | None) -> None:
+    """No code made means that none is right, and that a guessed grant opens nothing."""
+    channel, turn = channel_with(codes)
+
+    assert 403 == grant(channel, "x")[0]
+    assert not sees_names(channel, turn, "0" * 64)
+
+
+def test_a_broken_database_hides_names() -> None:
+    """When the code cannot be checked it counts as wrong."""
+    codes = Code()
+    codes.broken = True
+
+    assert 403 == grant(channel_with(codes)[0], "RIGHT")[0]
+
+
+def test_guessing_a_code_ends_after_ten_tries() -> None:
+    """The tenth try of an address is heard, the eleventh is not, right or wrong."""
+    channel, _ = channel_with(Code())
+    tries = [grant(channel, "wrong", address="192.0.2.1")[0] for _ in range(10)]
+    status, answer = grant(channel, "RIGHT", address="192.0.2.1")
+
+    assert [403] * 10 == tries
+    assert 429 == status
+    assert "988" in answer["messages"][0]["text"]
+    assert 200 == grant(channel, "RIGHT", address="192.0.2.2")[0]
+
+
+def test_too_many_messages_are_refused_with_contacts() -> None:
+    """Within a minute's allowance all are taken; the next is 429 and names 988."""
+    channel, turn = channel_with(limits=Limits.make(3, clock=lambda: 0.0))
+    answers = [asyncio.run(channel.receive(body(), "192.0.2.1")) for _ in range(4)]
+
+    assert [200, 200, 200, 429] == [answer.status for answer in answers]
+    assert 3 == len(turn.taken)
+    assert "988" in json.loads(answers[-1].body or b"")["messages"][0]["text"]
+
+
+def test_forgetting_reaches_turn_under_the_opaque_id() -> None:
+    """Leaving the page forgets the same conversation that the messages belonged to."""
+    channel, turn = channel_with()
+    answer = asyncio.run(channel.end(b'{"conversation": "abc"}'))
+
+    assert 204 == answer.status
+    assert [opaque_id(SECRET, "web", "abc")] == turn.forgotten
+
+
+@pytest.mark.parametrize("raw", [b"", b"[]", b"{}", b'{"conversation": 1}'])
+def test_nobody_is_forgotten_by_an_odd_body(raw: bytes) -> None:
+    """A body that names no conversation is refused."""
+    channel, turn = channel_with()
+
+    assert 400 == asyncio.run(channel.end(raw)).status
+    assert [] == turn.forgotten
+
+
+@given(st.binary() | ANY_JSON.map(lambda data: json.dumps(data).encode()))
+def test_any_body_with_a_code_or_a_conversation_is_read_or_refused(raw: bytes) -> None:
+    """The other two bodies raise nothing but the refusal either."""
+    for read in (read_code, read_conversation):
+        with contextlib.suppress(BadBody):
+            assert read(raw)

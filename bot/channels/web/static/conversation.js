@@ -1,61 +1,92 @@
-// One conversation with the server. Its id lives in memory alone and is gone with the page.
+// One conversation with the server. What is known of it lives in memory and is gone with the page.
 
-const ADDRESS = "/webhooks/web/messages";
+const ROOT = "/webhooks/web";
 const LIMIT_MS = 10_000;
 // Browsers refuse larger bodies for requests that may outlive the page (64 KiB in all).
 const KEEPALIVE_CHARACTERS = 15_000;
-const FALLBACK = "Something went wrong here. Call or text 988 now if you need somebody.";
 
-function newId() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  // Plain http away from this machine has no randomUUID.
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** The messages of an answer in the agreed shape, without anything else; [] if there are none. */
+/** The messages of an answer in the agreed shape; [] if there are none. */
 function messagesOf(body) {
   if (!body || !Array.isArray(body.messages)) return [];
   return body.messages
     .filter((message) => message && typeof message === "object")
-    .map(({ text, buttons }) => ({
+    .map(({ text, buttons, links, cards, urgent }) => ({
       text: typeof text === "string" ? text : "",
-      buttons: (Array.isArray(buttons) ? buttons : []).filter(
-        (button) => button && typeof button.title === "string" && typeof button.payload === "string",
-      ),
+      buttons: Array.isArray(buttons) ? buttons : [],
+      links: Array.isArray(links) ? links : [],
+      cards: Array.isArray(cards) ? cards : [],
+      urgent: urgent === true,
     }))
     .filter((message) => message.text || message.buttons.length);
 }
 
 export class Conversation {
-  #id = newId();
+  #id;
+  #grant;
+  /** Whether anything was sent yet. */
+  started = false;
+
+  /** `grant` proves that the access code was given; empty when it was not. */
+  constructor(id, grant) {
+    this.#id = id;
+    this.#grant = grant;
+  }
+
+  /** Whether names of peers may be shown. */
+  get seesNames() {
+    return Boolean(this.#grant);
+  }
 
   /**
-   * Sends `text` and always resolves, within ten seconds, to `{messages, failed}`.
+   * Sends `text` and always resolves, within ten seconds, to `{messages, status, failed}`.
    *
    * A refusal that brings its own messages is shown as it is and `failed` stays false: sending the
-   * same again would not help. Otherwise `failed` is true and the messages are the crisis fallback.
+   * same again would not help. `status` is the token to ask about an open page with, or empty.
    */
-  async send(text) {
+  async send(text, lang) {
+    this.started = true;
+    const body = await this.#post("/messages", { text, grant: this.#grant, notice: lang }, text);
+    const messages = messagesOf(body);
+    const status = typeof body?.status === "string" ? body.status : "";
+    return { messages, status, failed: !messages.length };
+  }
+
+  /** Tries an access code: "right", "wrong", or "unsure" when nobody could say. */
+  async tryCode(code) {
+    const body = await this.#post("/code", { code }, code);
+    if (typeof body?.grant === "string" && body.grant) {
+      this.#grant = body.grant;
+      return "right";
+    }
+    return body?.httpStatus === 403 ? "wrong" : "unsure";
+  }
+
+  /** Tells the server to forget; works while the page is already going. */
+  forget() {
+    if (!this.started) return;
+    const body = JSON.stringify({ conversation: this.#id });
+    navigator.sendBeacon(`${ROOT}/forget`, new Blob([body], { type: "application/json" }));
+    this.started = false;
+  }
+
+  async #post(path, content, words) {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), LIMIT_MS);
     try {
-      const response = await fetch(ADDRESS, {
+      const response = await fetch(ROOT + path, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ conversation: this.#id, text }),
+        body: JSON.stringify({ conversation: this.#id, ...content }),
         cache: "no-store",
         // A message sent just before the person leaves the page still arrives.
-        keepalive: text.length <= KEEPALIVE_CHARACTERS,
+        keepalive: words.length <= KEEPALIVE_CHARACTERS,
         signal: abort.signal,
       });
-      const messages = messagesOf(await response.json());
-      if (messages.length) return { messages, failed: false };
+      return { ...(await response.json()), httpStatus: response.status };
     } catch {
-      // No network, no answer in time, or no JSON: the person is told below.
+      return null; // no network, no answer in time, or no JSON: the person is told
     } finally {
       clearTimeout(timer);
     }
-    return { messages: [{ text: FALLBACK, buttons: [] }], failed: true };
   }
 }

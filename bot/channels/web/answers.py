@@ -1,0 +1,40 @@
+"""Answers as the interface promises them: text and buttons, and more for whoever can show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sanic import response
+from sanic.response import HTTPResponse
+
+from bot.channels.web.headers import HEADERS
+from bot.channels.web.links import number_links
+from bot.replies import Reply
+
+
+def as_json(replies: Iterable[Reply], status: int = 200, **more: str) -> HTTPResponse:
+    """The replies as JSON; `more` are further keys beside `messages`, left out when empty."""
+    body: dict[str, Any] = {"messages": [message(reply) for reply in replies]}
+    body.update({name: value for name, value in more.items() if value})
+    return response.json(body, status=status, headers=HEADERS)
+
+
+def message(reply: Reply) -> dict[str, Any]:
+    """One message; what is there only sometimes is left out when it is not.
+
+    `links` are the numbers in the text in order, each with its `tel:` or `sms:` address. Each of
+    `cards` stands for the one line of the text that equals its `line`. `urgent` is what is said
+    because somebody may be in danger.
+    """
+    made: dict[str, Any] = {
+        "text": reply.text,
+        "buttons": [{"title": b.title, "payload": b.payload} for b in reply.buttons],
+    }
+    if links := number_links(reply.text):
+        made["links"] = [list(link) for link in links]
+    if reply.cards:
+        made["cards"] = [dict(vars(card)) for card in reply.cards]
+    if reply.urgent:
+        made["urgent"] = True
+    return made
