@@ -13,10 +13,14 @@ from bot.channels.web.links import number_links
 from bot.replies import Reply
 
 
-def as_json(replies: Iterable[Reply], status: int = 200, **more: str) -> HTTPResponse:
-    """The replies as JSON; `more` are further keys beside `messages`, left out when empty."""
+def as_json(replies: Iterable[Reply], status: int = 200, status_token: str = "") -> HTTPResponse:
+    """The replies as JSON.
+
+    `status` is added once somebody was alerted: the token for `/webhooks/web/status/<token>`.
+    """
     body: dict[str, Any] = {"messages": [message(reply) for reply in replies]}
-    body.update({name: value for name, value in more.items() if value})
+    if status_token:
+        body["status"] = status_token
     return response.json(body, status=status, headers=HEADERS)
 
 

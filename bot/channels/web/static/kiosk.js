@@ -4,7 +4,7 @@ import { byId, says } from "./says.js";
 
 const WARN_MS = 100_000;
 const CLEAR_MS = 120_000;
-const SIGNS = ["pointerdown", "pointermove", "keydown", "input", "wheel", "touchstart"];
+const SIGNS = ["pointerdown", "keydown", "input", "wheel", "touchstart"];
 
 /** Whether the page runs on a shared screen. */
 export const kiosk = document.body.dataset.kiosk === "1";

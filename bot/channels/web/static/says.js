@@ -2,8 +2,8 @@
 
 /** The phrase of that name; empty when there is none. */
 export function says(name) {
-  const words = document.getElementById("says").content;
-  return words.querySelector(`[data-say="${name}"]`)?.textContent ?? "";
+  const words = document.getElementById("says")?.content;
+  return words?.querySelector(`[data-say="${name}"]`)?.textContent ?? "";
 }
 
 export const byId = (id) => document.getElementById(id);
@@ -11,6 +11,7 @@ export const byId = (id) => document.getElementById(id);
 /** Shows a line at the edge of the page for a moment; a screen reader says it at once. */
 export function toast(text, seconds = 4) {
   const line = byId("toast");
+  if (!line) return; // the page was emptied
   line.textContent = text;
   clearTimeout(toast.timer);
   toast.timer = setTimeout(() => {

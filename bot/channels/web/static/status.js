@@ -3,7 +3,7 @@
 
 const LIMIT_MS = 60_000;
 const WAITS_MS = [1_000, 2_000, 5_000, 10_000, 20_000];
-const ENDED = new Set(["closed", "expired", "unknown"]);
+const GONE = { n: 0, state: "gone", text: "" };
 
 function wait(ms) {
   return new Promise((resolve) => {
@@ -18,7 +18,7 @@ async function ask(token, after) {
   try {
     const address = `/webhooks/web/status/${encodeURIComponent(token)}?after=${after}`;
     const response = await fetch(address, { cache: "no-store", signal: abort.signal });
-    if (response.status === 404 || response.status === 410) return { state: "unknown" };
+    if (response.status === 404 || response.status === 410) return GONE;
     return response.ok ? await response.json() : null;
   } catch {
     return null;
@@ -40,7 +40,7 @@ export class PageStatus {
   async follow(token) {
     if (!token || this.#known.has(token)) return;
     this.#known.add(token);
-    let after = 0;
+    let after = "";
     let failures = 0;
     for (;;) {
       const answer = await ask(token, after);
@@ -50,9 +50,9 @@ export class PageStatus {
         continue;
       }
       failures = 0;
-      if (answer.text && answer.n > after) this.#tell(answer.text);
-      after = Math.max(after, answer.n ?? 0);
-      if (ENDED.has(answer.state)) return;
+      if (answer.state === "gone") return;
+      if (answer.text && answer.n !== after) this.#tell(answer.text);
+      after = answer.n;
     }
   }
 }
