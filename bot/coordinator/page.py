@@ -124,7 +124,7 @@ class CoordinatorsPage:
         """The trail of changes to the roster."""
         session = self._signed_in(request)
         rows = await asyncio.to_thread(self.desk.trail)
-        body = pages.table(("When", "Who", "File", "Row", "What"), rows)
+        body = pages.table("Trail", ("When", "Who", "File", "Row", "What"), rows)
         told = "<p>Changes of the roster alone. Who asked the assistant is recorded nowhere.</p>"
         return self._show("Who changed what", told + body, session)
 

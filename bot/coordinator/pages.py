@@ -118,17 +118,21 @@ def changes(found: Sequence[Change]) -> str:
     more = len(found) - len(rows)
     left = f"<p>... and {more} more.</p>" if more else ""
     columns = ("File", "Row", "What", "Before", "After")
-    return f"<p><b>{_count(len(found), 'change')}</b></p>{table(columns, rows)}{left}"
+    return f"<p><b>{_count(len(found), 'change')}</b></p>{table('Changes', columns, rows)}{left}"
 
 
 def checked(findings: Iterable[Finding]) -> str:
     """Findings as a table, errors first."""
     rows = [(each.level, each.subject, each.text) for each in findings]
-    return table(("Level", "Where", "What"), rows) if rows else "<p>Nothing to put right.</p>"
+    return (
+        table("Findings", ("Level", "Where", "What"), rows)
+        if rows
+        else "<p>Nothing to put right.</p>"
+    )
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Rows under their columns; every cell is text."""
+def table(label: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows under their columns; every cell is text, and `label` is what the table is called."""
     head = "".join(f'<th scope="col">{escape(each)}</th>' for each in columns)
     body = "".join(
         "<tr>"
@@ -140,8 +144,8 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         for row in rows
     )
     return (
-        f'<div class="wide" role="region" aria-label="Table" tabindex="0"><table><thead><tr>{head}'
-        f"</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<div class="wide" role="region" aria-label="{escape(label)}" tabindex="0">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from bot.directory.agency import read_time_zone
-from bot.directory.phones import read_phone
+from bot.directory.phones import read_phone, read_service_phone
 from bot.directory.shifts import parse_shift
 
 Reader = Callable[[str], object]
@@ -106,6 +106,11 @@ def label(cell: str) -> str:
 def phone(cell: str) -> str:
     """A US telephone number, kept as +1 and ten digits."""
     return read_phone(cell).dial
+
+
+def service_phone(cell: str) -> str:
+    """The number of a service: a telephone number, or a short code such as 988."""
+    return read_service_phone(cell).dial
 
 
 def shift(cell: str) -> str:

@@ -74,7 +74,7 @@ COLUMNS: Mapping[str, Mapping[str, cells.Reader]] = {
         "area": cells.prose,
         "hours": cells.prose,
         "how_to_start": cells.prose,
-        "phone": cells.or_empty(cells.phone),
+        "phone": cells.or_empty(cells.service_phone),
         "web": cells.or_empty(cells.short),
         "access_code": cells.or_empty(cells.short),
         "culturally_competent": cells.or_empty(cells.yes_no),

@@ -13,6 +13,7 @@ from bot.directory.choice import Choice, read_choice
 from bot.directory.eligibility import know_asker, why_not_across, why_too_close
 from bot.directory.loaded import LoadedRoster
 from bot.directory.options import Options, options_of
+from bot.directory.people import Serving
 from bot.directory.schema import Resource
 from bot.directory.search import search_resources
 from bot.directory.verdicts import Verdict, judge
@@ -27,6 +28,9 @@ class Directory(LoadedRoster):
     roster is; the roster itself is read again only after a load. Database errors are raised as
     SQLAlchemyError, except by `answers`.
     """
+
+    # What can be chosen among, for as long as the same people serve.
+    _options: tuple[Serving | None, Options | None] = (None, None)
 
     def peers_now(
         self,
@@ -105,13 +109,19 @@ class Directory(LoadedRoster):
         roster, today = self.roster(), now.astimezone(self.agency.tz).date()
         anybody = know_asker(None, roster.units, self.agency.id, None)
         agreements = self.agency.agreements
+        serving = roster.serving(now, today, self.agency.requires)
+        made_for, known = self._options
+        if made_for is serving and known is not None:
+            return known
         shown = [
             person
-            for person in roster.serving(now, today, self.agency.requires).people
+            for person in serving.people
             if not person.stands_apart
             and not why_not_across(person.agency, anybody, agreements, today)
         ]
-        return options_of(shown, roster.units, roster.incidents(today))
+        made = options_of(shown, roster.units, roster.incidents(today))
+        self._options = (serving, made)
+        return made
 
     def knows_choice(self, written: str, now: datetime) -> bool:
         """Whether the text is a choice, each of its values known here at `now`."""

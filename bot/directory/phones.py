@@ -7,6 +7,7 @@ import phonenumbers
 
 _REGION = "US"
 _EXPONENT = re.compile(r"\d(\.\d+)?[eE]\+?\d+")
+_POINT_ZERO_SHORT = re.compile(r"(?<=^\d{3})\.0+$|(?<=^\d{5})\.0+$|(?<=^\d{6})\.0+$")
 _POINT_ZERO = re.compile(r"(?<=\d{10})\.0+$")
 
 
@@ -19,8 +20,22 @@ class Phone:
 
 
 def display_of(dial: str) -> str:
-    """A number that `read_phone` made ready to dial, in the form in which it is read."""
+    """A number that was made ready to dial, in the form in which it is read."""
+    if not dial.startswith("+1"):
+        return dial  # a short code such as 988
     return f"{dial[2:5]}-{dial[5:8]}-{dial[8:]}"
+
+
+def read_service_phone(text: str) -> Phone:
+    """Like `read_phone`, and also a short code that US carriers know, such as 988 or 741741."""
+    code = _POINT_ZERO_SHORT.sub("", text)
+    if code.isascii() and code.isdigit() and 3 <= len(code) <= 6:
+        number = phonenumbers.parse(code, _REGION)
+        if code[0] not in "01" and phonenumbers.is_possible_short_number_for_region(
+            number, _REGION
+        ):
+            return Phone(code, code)
+    return read_phone(text)
 
 
 def read_phone(text: str) -> Phone:

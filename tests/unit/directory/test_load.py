@@ -248,3 +248,28 @@ def test_sqlite_is_opened_for_many_readers_with_its_references_checked(
             for name in ("journal_mode", "foreign_keys")
         ]
     assert ["wal", 1] == modes
+
+
+@pytest.mark.parametrize("code", ["988", "741741", "988.0"])
+def test_a_service_may_have_a_short_code_and_a_peer_may_not(
+    database_url: str, folder: Path, change: Callable[..., None], code: str
+) -> None:
+    """988 is dialed as it stands; nobody can be reached at home under one."""
+    change("resources.csv", 2, phone=code)
+    cards = {card.id: card for card in open_directory(database_url, folder).resources()}
+    plain = code.removesuffix(".0")
+    assert (plain, plain) == (cards["eap"].phone_display, cards["eap"].phone_dial)
+
+    change("peers.csv", 2, phone=code)
+    with pytest.raises(DirectoryError, match=r"peers\.csv row 2, column phone"):
+        open_directory(database_url, folder)
+
+
+@pytest.mark.parametrize("code", ["12", "1234567", "0000", "98a"])
+def test_what_is_no_number_is_refused_for_a_service_too(
+    database_url: str, folder: Path, change: Callable[..., None], code: str
+) -> None:
+    """Too short, too long, or not digits."""
+    change("resources.csv", 2, phone=code)
+    with pytest.raises(DirectoryError, match=r"resources\.csv row 2, column phone"):
+        open_directory(database_url, folder)
