@@ -39,8 +39,19 @@ ROUTES = {
 # Every command there may be, likewise: those that run the service, and those about the roster.
 # None reads what a running server was told.
 COMMANDS = {"assess", "audit-privacy", "init", "rehearse", "serve", "train"}
-COMMANDS |= {"coordinator", "due"}
-COMMANDS |= {"check", "code", "education", "export", "load", "roster", "totals", "verify", "whatif"}
+COMMANDS |= {"coordinator", "due", "print"}
+COMMANDS |= {
+    "check",
+    "code",
+    "education",
+    "export",
+    "load",
+    "roster",
+    "print",
+    "totals",
+    "verify",
+    "whatif",
+}
 BROWSER_STORES = ("localStorage", "sessionStorage", "indexedDB", "document.cookie", "caches.")
 
 
