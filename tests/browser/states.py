@@ -68,7 +68,7 @@ STATES = (
     State("spanish", "/?lang=es", lambda page: None),
     State("spanish-crisis", "/?lang=es", lambda page: say(page, DANGER)),
     State("kiosk", "/?kiosk=1", _idle),
-    State("framed", "/?embed=1", lambda page: None),
+    State("framed", "/?embed=1", lambda page: None, scripts=False),
     State("plain", "/", _plain, scripts=False),
     State("numbers", "/numbers", lambda page: None),
 )

@@ -29,7 +29,7 @@ def test_crisis_contacts_are_there_before_any_script(visitor: Visitor) -> None:
     """The first answer of the server holds the contacts, the notice and the buttons."""
     page = visitor.open(java_script_enabled=False)
 
-    for name in ("Call 988", "Text 988", "988 in American Sign Language, by video", "Call 911"):
+    for name in ("Call 988", "Text 988", "ASL 988, American Sign Language by video", "Call 911"):
         expect(page.get_by_role("link", name=name, exact=True)).to_be_visible()
     expect(page.get_by_text("I am software, not a peer")).to_be_visible()
     expect(page.get_by_text("A human peer may have to disclose:")).to_be_attached()
@@ -140,7 +140,7 @@ def test_numbers_are_kept_only_after_the_press_and_open_offline(visitor: Visitor
     page.context.set_offline(True)
     page.goto(visitor.url + "/")
     expect(page.get_by_role("link", name="Call 988").first).to_be_visible()
-    expect(page.get_by_text("You are offline")).to_be_visible()
+    expect(page.get_by_text("also work without a connection")).to_be_visible()
     page.context.set_offline(False)
     page.goto(visitor.url + "/")
     page.get_by_role("button", name="Remove them from this phone").click()

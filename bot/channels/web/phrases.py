@@ -86,7 +86,7 @@ ENGLISH = Phrases(
     call="Call",
     text="Text",
     asl="ASL",
-    asl_spoken="988 in American Sign Language, by video",
+    asl_spoken="ASL 988, American Sign Language by video",
     keys="Press {keys}.",
     veterans="{key} for veterans",
     spanish="{key} for Spanish",
@@ -115,7 +115,7 @@ ENGLISH = Phrases(
     not_kept="This browser could not keep them. A photo of the numbers works too.",
     drop="Remove them from this phone",
     dropped="Removed. Nothing of this page is kept on this phone.",
-    offline="You are offline. These numbers work all the same.",
+    offline="These numbers also work without a connection.",
     no_script=(
         "JavaScript is off, so each answer opens as a page of its own and your browser's history "
         "will show them. Leaving cannot remove that."
@@ -144,7 +144,7 @@ SPANISH = Phrases(
     call="Llamar",
     text="Texto",
     asl="ASL",
-    asl_spoken="988 en lengua de señas americana, por video",
+    asl_spoken="ASL 988, lengua de señas americana por video",
     keys="Oprima {keys}.",
     veterans="{key} para veteranos",
     spanish="{key} para español",
@@ -176,7 +176,7 @@ SPANISH = Phrases(
     not_kept="Este navegador no pudo guardarlos. Una foto de los números también sirve.",
     drop="Quitarlos de este teléfono",
     dropped="Quitados. Nada de esta página queda en este teléfono.",
-    offline="No hay conexión. Estos números funcionan igual.",
+    offline="Estos números también funcionan sin conexión.",
     no_script=(
         "JavaScript está apagado: cada respuesta se abre como una página aparte y el historial "
         "del navegador las mostrará. Salir no puede borrarlo."

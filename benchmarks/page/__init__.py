@@ -1,0 +1,1 @@
+"""How heavy the page is and how fast it paints; and its pictures."""
