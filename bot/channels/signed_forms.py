@@ -47,6 +47,10 @@ class SignedForms:
         fields = dict(pairs)
         if len(fields) != len(pairs):
             raise NoForm
-        if not self._validator.validate(self.address(path), fields, signature):
+        try:
+            signed = self._validator.validate(self.address(path), fields, signature)
+        except ValueError:  # the path makes no address, so nobody can have signed it
+            raise NotSigned from None
+        if not signed:
             raise NotSigned
         return fields
