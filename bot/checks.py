@@ -10,6 +10,7 @@ from typing import Literal
 
 from bot import training
 from bot.directory import Agency, DirectoryError, load_agency, open_directory
+from bot.guidebook import check_guidebook
 from bot.packs import PackError, check_pack, load_pack, require_covered
 from bot.risk import patterns
 from bot.settings import LOOPBACK, ROOT, Settings
@@ -64,7 +65,9 @@ def check_installation(settings: Settings, today: dt.date | None = None) -> list
     except DirectoryError:
         pass  # already among the findings of the directory
     else:
-        found += _pack(settings, agency, today or dt.datetime.now(agency.tz).date())
+        day = today or dt.datetime.now(agency.tz).date()
+        found += _pack(settings, agency, day)
+        found += _guidebook(settings, day)
         found += _agency(settings, agency)
     return sorted(found, key=lambda finding: finding.level != "error")
 
@@ -86,6 +89,12 @@ def _pack(settings: Settings, agency: Agency, today: dt.date) -> Iterator[Findin
             require_covered(load_pack(path), agency.types, AGENCY_FILE)
         except PackError as error:
             yield from _spoken("error", [str(error)])
+
+
+def _guidebook(settings: Settings, today: dt.date) -> Iterator[Finding]:
+    found = check_guidebook(settings.agency_folder / "guidebook", today)
+    yield from _spoken("error", found.errors)
+    yield from _spoken("gap", found.gaps)
 
 
 def _agency(settings: Settings, agency: Agency) -> Iterator[Finding]:

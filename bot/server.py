@@ -29,6 +29,7 @@ from sanic import Sanic  # noqa: E402
 
 from bot.actions import build_actions  # noqa: E402
 from bot.actions.desk import FrontDesk  # noqa: E402
+from bot.actions.guidebook import FOUND  # noqa: E402
 from bot.actions.notice import Notice  # noqa: E402
 from bot.actions.rules import AnswersFromRules, Rules  # noqa: E402
 from bot.channels.base import PeerlineChannel, opaque_id  # noqa: E402
@@ -46,6 +47,7 @@ from bot.directory import Agency, Directory, open_directory  # noqa: E402
 from bot.escalation.desk import Escalation, Outcome  # noqa: E402
 from bot.escalation.notify import AppriseNotifier, ConsoleNotifier, Notifier  # noqa: E402
 from bot.escalation.pages import PageStore  # noqa: E402
+from bot.guidebook import Guidebook  # noqa: E402
 from bot.health import Health, add_health  # noqa: E402
 from bot.packs import PackShelf, require_covered  # noqa: E402
 from bot.privacy.records import MemoryRecords, Records  # noqa: E402
@@ -108,7 +110,8 @@ def wire(settings: Settings) -> Peerline:
         knows_choice=lambda choice: directory.knows_choice(choice, now()),
         locks=_locks(settings),
     )
-    desk = FrontDesk(directory, rules, words, risk, now)
+    guidebook = open_guidebook(settings.agency_folder, directory.agency)
+    desk = FrontDesk(directory, rules, words, risk, now, guidebook)
     channels = platform_channels(settings, turn, directory)
     turn.on_forget += [channel.forget for channel in channels]
     return Peerline(settings, directory, store, dialogue, escalation, turn, desk, channels)
@@ -136,6 +139,14 @@ def open_rules(folder: Path, agency: Agency) -> Rules:
     rules = Rules(shelf)
     require_covered(rules.current().pack, agency.types, "agency.yml")
     return rules
+
+
+def open_guidebook(folder: Path, agency: Agency) -> Guidebook:
+    """The agency's guidebook; what is wrong with a section is logged, and keeps nothing else."""
+    guidebook = Guidebook(folder / "guidebook", lambda: now().astimezone(agency.tz).date())
+    for problem in guidebook.problems:
+        log.error("a section of the guidebook cannot be used", extra={"reason": problem})
+    return guidebook
 
 
 def make_escalation(settings: Settings, zone: tzinfo) -> Escalation:
@@ -230,7 +241,8 @@ def _stopper(peerline: Peerline):  # type: ignore[no-untyped-def]
 
 async def _load(peerline: Peerline) -> None:
     def search(words: str) -> list[str]:
-        return [card.id for card in peerline.directory.search(words)]
+        sections = [f"{FOUND}{name}" for name in peerline.desk.guidebook.search(words)]
+        return [*(card.id for card in peerline.directory.search(words)), *sections]
 
     def wishes(words: str) -> str:
         return peerline.directory.read_wishes(words, now())

@@ -18,11 +18,15 @@ from bot.replies import Reply, button
 SHOWN = 3
 WARM = "That is a lot to carry, and you don't have to carry it alone. I won't ask for details."
 REACH = "These peers can be reached now:"
+FITS = "For that there is also:"
+FITTING = 2
+# Only where the best match is of this kind: a word in a story of a call proves nothing.
+FITTING_KINDS = frozenset({"treatment", "financial"})
 LATER = "If it gets darker later: call or text 988, at any hour."
 
 
 class AnswerBurden(Action):
-    """Warmth, peers, EAP and chaplain at once; no page and no screening question."""
+    """Warmth, peers, EAP, chaplain and what else fits; no page and no screening question."""
 
     def __init__(self, desk: FrontDesk) -> None:
         """An action that asks the desk's directory."""
@@ -45,6 +49,7 @@ class AnswerBurden(Action):
             f"{REACH}\n{peer_lines(peers, agency)}\n{LIMITS}" if peers else program,
             ended(f"• EAP: {agency.eap.name}, {agency.eap.phone}, {agency.eap.hours}"),
             *chaplain_line(self._desk),
+            *self._fitting(tracker),
             LATER,
         ]
         notice = (NOTICE,) if peers else ()
@@ -54,3 +59,13 @@ class AnswerBurden(Action):
             SlotSet("peers_shown", [peer.id for peer in peers]),
             SlotSet("peers_wanted", None),
         ]
+
+    def _fitting(self, tracker: Tracker) -> list[str]:
+        """Treatment or money counseling where the words ask for it, beside the people."""
+        found = context_of(tracker).get("matches") or ()
+        cards = {card.id: card for card in self._desk.directory.resources()}
+        known = [cards[name] for name in found if name in cards]
+        if not known or known[0].kind not in FITTING_KINDS:
+            return []
+        fitting = [card for card in known if card.kind == known[0].kind][:FITTING]
+        return [FITS, *(f"• {c.name}: {c.phone_display or c.web}, {c.hours}." for c in fitting)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.rules import Rules
 from bot.directory import Directory
 from bot.escalation.answers import Answers
+from bot.guidebook import Guidebook
 from bot.languages import Lang, as_lang
 from bot.replies import Reply
 from bot.words import Words, in_language
@@ -23,13 +24,14 @@ ENGLISH_ONLY = "Esta respuesta solo está en inglés."
 
 @dataclass(frozen=True)
 class FrontDesk:
-    """The parts that actions call on."""
+    """The parts that actions call on; an agency may have no guidebook."""
 
     directory: Directory
     rules: Rules
     words: Words
     risk: Answers
     clock: Callable[[], datetime]
+    guidebook: Guidebook = field(default_factory=lambda: Guidebook(None, date.today))
 
     def words_for(self, tracker: Any) -> Words:
         """The fixed sentences in the language of the conversation."""

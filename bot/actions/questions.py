@@ -9,7 +9,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.contacts import program_contacts
 from bot.actions.desk import FrontDesk, context_of, lang_of, say
-from bot.actions.related import RELATED
+from bot.actions.guidebook import FOR_PEERS, section_text
+from bot.actions.related import RELATED, SECTIONS
 from bot.languages import Lang
 from bot.packs import Question, answer
 from bot.replies import MENU, OFFERED, Reply, button
@@ -31,7 +32,7 @@ NOT_UNDERSTOOD: dict[Lang, str] = {
 
 
 class AnswerQuestion(Action):
-    """What the pack and the agency's policy say on the question that was asked."""
+    """What the pack and the agency's policy say on the question, then the guidebook on it."""
 
     def __init__(self, desk: FrontDesk) -> None:
         """An action that reads the desk's pack, policy and contacts."""
@@ -51,7 +52,12 @@ class AnswerQuestion(Action):
         contacts = program_contacts(self._desk, rules.pack, sees_names)
         text = answer(question, rules.pack, rules.policy, contacts)
         next_ones = tuple(button(f"/{PREFIX}{other.value}") for other in RELATED[question])
-        say(dispatcher, [Reply(text, (*next_ones, *WAYS_ON))], lang_of(tracker))
+        texts = [text]
+        section = SECTIONS.get(question)
+        if section and (section in FOR_PEERS or self._desk.guidebook.page(section, inside=True)):
+            texts.append(section_text(self._desk, section, sees_names))
+        replies = [*map(Reply, texts[:-1]), Reply(texts[-1], (*next_ones, *WAYS_ON))]
+        say(dispatcher, replies, lang_of(tracker))
         return []
 
 

@@ -1,7 +1,8 @@
-"""Which two questions people are likely to ask next."""
+"""Which two questions people are likely to ask next, and which section of the guidebook fits."""
 
 from __future__ import annotations
 
+from bot.guidebook import Section
 from bot.packs import Question
 
 Q = Question
@@ -60,4 +61,31 @@ RELATED: dict[Question, tuple[Question, Question]] = {
     Q.MANDATED_REPORTING: (Q.CHILD_ABUSE, Q.ADMISSION),
     Q.CISM: (Q.WHAT_IS_A_DEBRIEF, Q.WHEN_ACTIVATED),
     Q.DISCIPLINE: (Q.CAN_I_BE_ORDERED, Q.HELD_AGAINST_ME),
+    Q.BEFORE_YOU_START: (Q.MANDATED_REPORTING, Q.PEER_AFTER_AN_INCIDENT),
+    Q.PEER_AFTER_AN_INCIDENT: (Q.I_WAS_INVOLVED, Q.BEFORE_YOU_START),
+    Q.I_WAS_INVOLVED: (Q.PEER_AFTER_AN_INCIDENT, Q.BOUNDARIES),
+    Q.PEER_ON_DUTY: (Q.LEAVE_POST, Q.BOUNDARIES),
+    Q.BOUNDARIES: (Q.FREQUENT_CONTACT, Q.I_WAS_INVOLVED),
+    Q.FREQUENT_CONTACT: (Q.BOUNDARIES, Q.STEP_BACK),
+    Q.WHAT_ANOTHER_PEER_HEARD: (Q.PEERS_CONSULT_EACH_OTHER, Q.WHO_HAS_USED_IT),
+    Q.I_AM_SUBPOENAED: (Q.TESTIMONY, Q.MAY_I_KEEP_NOTES),
+    Q.STEP_BACK: (Q.FREQUENT_CONTACT, Q.BECOME_A_PEER),
+    Q.AFTER_AN_INCIDENT: (Q.TOLD_NOT_TO_TALK, Q.WHEN_ACTIVATED),
+}
+
+# Practice stands apart from law: the section is a message of its own.
+SECTIONS: dict[Question, Section] = {
+    Q.BEFORE_YOU_START: Section.BEFORE_YOU_START,
+    Q.MANDATED_REPORTING: Section.WHAT_YOU_MUST_REPORT,
+    Q.PEER_AFTER_AN_INCIDENT: Section.INCIDENT_CAUTION,
+    Q.I_WAS_INVOLVED: Section.INVOLVED_OR_WITNESS,
+    Q.PEER_ON_DUTY: Section.DUTY_TIME,
+    Q.BOUNDARIES: Section.BOUNDARIES,
+    Q.FREQUENT_CONTACT: Section.FREQUENT_CONTACT,
+    Q.I_AM_SUBPOENAED: Section.TESTIMONY,
+    Q.STEP_BACK: Section.LOOKING_AFTER_YOURSELF,
+    Q.AFTER_AN_INCIDENT: Section.CRITICAL_INCIDENT,
+    Q.WHEN_ACTIVATED: Section.CALLING_THE_TEAM_OUT,
+    Q.I_AM_A_SUPERVISOR: Section.SUPERVISORS,
+    Q.FAMILY: Section.FAMILIES,
 }

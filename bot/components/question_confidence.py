@@ -11,7 +11,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.replies import QUESTIONS
+from bot.replies import GUIDES, QUESTIONS
 
 FALLBACK = "nlu_fallback"
 RANKING = "intent_ranking"
@@ -28,6 +28,10 @@ ASKABLE = LEGAL | {
     "someone_else",
     "look_up_resource",
     "refer_a_colleague",
+    "supporter_cards",
+    "look_up_guidebook",
+    "wellness",
+    *GUIDES,
 }
 
 

@@ -10,7 +10,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.components.question_confidence import NEAREST
 
-LOOK_UP = "look_up_resource"
+# Intents whose words say what to look for.
+LOOK_UPS = frozenset({"look_up_resource", "look_up_guidebook", "wellness", "share_a_burden"})
 ASKS_FOR_PEERS = frozenset({"who_can_i_talk_to", "someone_else"})
 
 
@@ -25,8 +26,8 @@ def _wishes_nothing(_words: str) -> str:
 class WordlessProcessor(MessageProcessor):
     """Drops text and tokens right after parsing, before policies, actions and stores.
 
-    `search` turns the words of a look-up into ids of resources while they are still there, and
-    `wishes` those of somebody who asks for a peer into a choice from closed lists. The
+    `search` turns the words of a look-up into ids of resources and sections while they are still
+    there, and `wishes` those of somebody who asks for a peer into a choice from closed lists. The
     names of the nearest questions, which a component put beside the intent, stay too.
     """
 
@@ -39,7 +40,7 @@ class WordlessProcessor(MessageProcessor):
         pressed = message.parse_data is not None
         parsed = message.parse_data or await self.parse_message(message, tracker)
         intent = parsed["intent"]["name"]
-        if intent == LOOK_UP and not pressed:
+        if intent in LOOK_UPS and not pressed:
             message.metadata = {**(message.metadata or {}), "matches": self.search(message.text)}
         if intent in ASKS_FOR_PEERS and not pressed and (wished := self.wishes(message.text)):
             message.metadata = {**(message.metadata or {}), "choice": wished}

@@ -45,8 +45,8 @@ class RasaDialogue:
     ) -> None:
         """Loads and checks the model; `state` says how it went.
 
-        `search` turns the words of a look-up into ids of resources, `wishes` those of somebody
-        who asks for a peer into a choice.
+        `search` turns the words of a look-up into ids of resources and sections, `wishes` those of
+        somebody who asks for a peer into a choice.
 
         Raises:
             Exception: whatever kept the model from loading.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import Enum
 
-from bot.packs.answers import law, limits, people, privacy, program
+from bot.packs.answers import law, limits, people, privacy, program, supporter
 from bot.packs.answers.voice import Ask
 from bot.packs.contacts import ProgramContacts
 from bot.packs.schema import AgencyPolicy, Pack
@@ -67,6 +67,16 @@ class Question(str, Enum):
     MANDATED_REPORTING = "mandated_reporting"
     CISM = "cism"
     DISCIPLINE = "discipline"
+    BEFORE_YOU_START = "before_you_start"
+    PEER_AFTER_AN_INCIDENT = "peer_after_an_incident"
+    I_WAS_INVOLVED = "i_was_involved"
+    PEER_ON_DUTY = "peer_on_duty"
+    BOUNDARIES = "boundaries"
+    FREQUENT_CONTACT = "frequent_contact"
+    WHAT_ANOTHER_PEER_HEARD = "what_another_peer_heard"
+    I_AM_SUBPOENAED = "i_am_subpoenaed"
+    STEP_BACK = "step_back"
+    AFTER_AN_INCIDENT = "after_an_incident"
 
 
 ANSWERS: Mapping[Question, Callable[[Ask], str]] = {
@@ -123,6 +133,16 @@ ANSWERS: Mapping[Question, Callable[[Ask], str]] = {
     Question.MANDATED_REPORTING: limits.mandated_reporting,
     Question.CISM: program.cism,
     Question.DISCIPLINE: law.discipline,
+    Question.BEFORE_YOU_START: supporter.before_you_start,
+    Question.PEER_AFTER_AN_INCIDENT: supporter.peer_after_an_incident,
+    Question.I_WAS_INVOLVED: supporter.i_was_involved,
+    Question.PEER_ON_DUTY: supporter.peer_on_duty,
+    Question.BOUNDARIES: supporter.boundaries,
+    Question.FREQUENT_CONTACT: supporter.frequent_contact,
+    Question.WHAT_ANOTHER_PEER_HEARD: supporter.what_another_peer_heard,
+    Question.I_AM_SUBPOENAED: supporter.i_am_subpoenaed,
+    Question.STEP_BACK: supporter.step_back,
+    Question.AFTER_AN_INCIDENT: supporter.after_an_incident,
 }
 
 

@@ -57,6 +57,38 @@ QUESTIONS: dict[str, str] = {
     "ask_mandated_reporting": "What must a peer report?",
     "ask_cism": "What is CISM?",
     "ask_discipline": "Is this discipline?",
+    "ask_before_you_start": "Before you start",
+    "ask_peer_after_an_incident": "Supporting after an incident",
+    "ask_i_was_involved": "I was there myself",
+    "ask_peer_on_duty": "Leaving duty as a peer",
+    "ask_boundaries": "Boundaries and conflicts",
+    "ask_frequent_contact": "One person calls often",
+    "ask_what_another_peer_heard": "What another peer heard",
+    "ask_i_am_subpoenaed": "A court asks me",
+    "ask_step_back": "Stepping back as a peer",
+    "ask_after_an_incident": "After a critical incident",
+}
+
+# The sections of the agency's guidebook that a button can open: name -> what the button says.
+GUIDES: dict[str, str] = {
+    "guide_confidentiality": "Confidentiality",
+    "guide_privilege": "Privilege",
+    "guide_disclosure": "When you have to disclose",
+    "guide_when_to_refer": "When to suggest more help",
+    "guide_consultation": "Ask the clinician",
+    "guide_asking_about_suicide": "Asking about suicide",
+    "guide_calm_in_crisis": "Calm in a crisis",
+    "guide_monthly_numbers": "Monthly numbers",
+    "guide_training": "Training calendar",
+    "guide_regional_team": "The regional team",
+    "guide_the_team": "I am new here",
+    "guide_death_in_our_ranks": "A death in our ranks",
+    "guide_sleep": "Sleep",
+    "guide_money": "Money",
+    "guide_nutrition": "Nutrition",
+    "guide_fitness": "Body and movement",
+    "guide_spirit": "Spirit and meaning",
+    "guide_resilience": "Resilience",
 }
 
 # Payload -> what its button says. Text that starts with "/" and is not in this list is words
@@ -71,6 +103,13 @@ OFFERED: dict[str, str] = {
     "/ask_crisis_line": "Crisis lines",
     "/look_up_resource": "Find a resource",
     "/refer_a_colleague": "Worried about somebody",
+    "/supporter_cards": "I am a peer supporter",
+    "/wellness": "Sleep, money, food and more",
+    "/look_up_guidebook": "Look in the guidebook",
+    "/advice_legal": "Legal advice",
+    "/advice_medical": "Medical advice",
+    "/advice_therapy": "Therapy",
+    "/advice_investigation": "Advice on a case",
     "/ask_confidentiality": "Who can see this?",
     "/read_full_notice": "More",
     "/help": "Menu",
@@ -86,7 +125,7 @@ OFFERED: dict[str, str] = {
     "/rather_not_say": "I'd rather not say",
     "/espanol": "Español",
     "/english": "English",
-    **{f"/{name}": title for name, title in QUESTIONS.items()},
+    **{f"/{name}": title for name, title in (QUESTIONS | GUIDES).items()},
 }
 
 # A button of the list of peers sends this and then what was chosen, in values that the directory

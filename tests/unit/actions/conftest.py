@@ -102,6 +102,9 @@ class FakeDirectory:
     def roster_date(self) -> date | None:
         return date(2026, 2, 27)
 
+    def search(self, words: str, limit: int = 5) -> list[ResourceCard]:
+        return [card for card in self.cards if set(words.split()) & set(card.services.split())]
+
     def resources(self, kind: str | None = None) -> list[ResourceCard]:
         return [card for card in self.cards if kind in (None, card.kind)]
 

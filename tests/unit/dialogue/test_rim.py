@@ -17,7 +17,7 @@ from rasa_sdk.events import SlotSet
 from bot.components.risk_verdict import STEPS, RiskVerdict
 from bot.dialogue.actions_endpoint import ActionFailed, InProcessActions
 from bot.dialogue.locks import TurnHoldsTheLock
-from bot.dialogue.processor import WordlessProcessor
+from bot.dialogue.processor import LOOK_UPS, WordlessProcessor
 from bot.risk import Step
 from bot.settings import ROOT
 
@@ -134,9 +134,10 @@ def test_words_are_gone_once_nlu_has_read_them() -> None:
     assert [] == searched
 
 
-def test_a_look_up_searches_while_the_words_are_there() -> None:
+@pytest.mark.parametrize("intent", sorted(LOOK_UPS))
+def test_a_look_up_searches_while_the_words_are_there(intent: str) -> None:
     """The words of a look-up become ids of resources, and then they are gone too."""
-    handed, searched = handle("look_up_resource", text=CANARY, metadata={"step": "none"})
+    handed, searched = handle(intent, text=CANARY, metadata={"step": "none"})
 
     assert [CANARY] == searched
     assert {"step": "none", "matches": ["detox"]} == handed.metadata
