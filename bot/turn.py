@@ -21,7 +21,7 @@ from bot.escalation.pages import Kind
 from bot.languages import Lang, as_lang
 from bot.privacy.logs import report
 from bot.replies import CHOICE, MENU, Reply, button, in_language, offered
-from bot.risk import Response, RiskState, Step, Verdict, decide
+from bot.risk import Response, RiskState, Step, Topic, Verdict, decide
 from bot.words import Words
 from bot.words import in_language as spoken_in
 
@@ -36,7 +36,7 @@ KINDS = {
     Step.IMMINENT_THIRD_PARTY: Kind.THIRD_PARTY,
 }
 # The person's own answer comes before the notice when they may be in danger.
-BEFORE_THE_NOTICE = {*KINDS, Step.CHECK_IN, Step.CHECK_IN_DECLINED, Step.CHECK_IN_DENIED}
+BEFORE_THE_NOTICE = set(Step) - {Step.LIMITS_ABUSE, Step.LIMITS_CRIME, Step.NONE}
 NOTICE_SLOT, LANGUAGE_SLOT = "notice_given", "language"
 SWITCHES: dict[str | None, Lang] = {"espanol": "es", "english": "en"}
 # Said while Rasa cannot read them, these words still forget the conversation.
@@ -154,17 +154,25 @@ class Turn:
             changed[NOTICE_SLOT] = True
         self._remember(message.conversation, changed)
         context = Context(
-            verdict.step.value, page.value, message.channel, message.sees_names, lang, choice
+            verdict.step.value,
+            page.value,
+            message.channel,
+            message.sees_names,
+            lang,
+            choice,
+            verdict.topic.value,
         )
         asked = Asked(message.conversation, text[:NLU_CHARACTERS], pressed, context)
-        answer = await self._ask(asked, verdict.step, page)
+        answer = await self._ask(asked, verdict, page)
         if verdict.step in BEFORE_THE_NOTICE:
             urgent = tuple(replace(reply, urgent=True) for reply in answer.replies)
             answer = replace(answer, replies=urgent)
         if answer.forget:
             self._drop(message.conversation)
             return answer.replies
-        return (*first_words, *answer.replies)
+        # While danger or the question is near, the contacts stay under every ordinary answer.
+        beside = self.answers.beside(verdict.topic, lang) if verdict.step is Step.NONE else ()
+        return (*first_words, *answer.replies, *beside)
 
     async def _pressed(self, text: str) -> tuple[str | None, str]:
         """The name behind a pressed button, and what it chose among peers; else None."""
@@ -202,7 +210,7 @@ class Turn:
             report(log, "paging did not answer", error)
             return Outcome.UNKNOWN
 
-    async def _ask(self, asked: Asked, step: Step, page: Outcome) -> Answer:
+    async def _ask(self, asked: Asked, verdict: Verdict, page: Outcome) -> Answer:
         try:
             answer = await self.dialogue.ask(asked, self.seconds)
         except Exception as error:
@@ -212,10 +220,13 @@ class Turn:
                 return answer
             log.error("Rasa answered with nothing")
         forget = asked.pressed == "start_over" or asked.words.strip().lower() in FORGET_WORDS
-        return Answer(self._safe_reply(step, page, asked.context.lang), forget)
+        lang = asked.context.lang
+        return Answer(self._safe_reply(verdict.step, page, lang, verdict.topic), forget)
 
-    def _safe_reply(self, step: Step, page: Outcome, lang: Lang = "en") -> tuple[Reply, ...]:
-        risk = self.answers.replies(step, page, lang)
+    def _safe_reply(
+        self, step: Step, page: Outcome, lang: Lang = "en", topic: Topic = Topic.OWN
+    ) -> tuple[Reply, ...]:
+        risk = () if step is Step.NONE else self.answers.replies(step, page, lang, topic)
         if risk:
             return risk
         again = (button("/who_can_i_talk_to"), button("/ask_crisis_line"))

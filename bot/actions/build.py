@@ -15,6 +15,7 @@ from bot.actions.questions import AnswerQuestion, NotUnderstood
 from bot.actions.referral import ReferAColleague
 from bot.actions.resources import LookUpResource, ShowChaplain, ShowCrisisLines, ShowEap
 from bot.actions.risk import AnswerRisk
+from bot.actions.safety_plan import ShowSafetyPlan
 from bot.actions.supporters import ShowSupporterCards, ShowWellness
 
 
@@ -31,6 +32,7 @@ def build_actions(desk: FrontDesk) -> list[Action]:
         ShowChaplain,
         ShowCrisisLines,
         LookUpResource,
+        ShowSafetyPlan,
         AnswerConfidentiality,
         AnswerQuestion,
         NotUnderstood,

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.desk import FrontDesk, context_of, lang_of, say
 from bot.escalation.desk import Outcome
-from bot.risk import Step
+from bot.risk import Step, Topic
 
 
 class AnswerRisk(Action):
@@ -29,5 +29,6 @@ class AnswerRisk(Action):
         """Crisis contacts first, then what is true about the page."""
         context = context_of(tracker)
         step, page = Step(context.get("step", "none")), Outcome(context.get("page", "none"))
-        say(dispatcher, self._desk.risk.replies(step, page, lang_of(tracker)))
+        topic = Topic(context.get("topic", ""))
+        say(dispatcher, self._desk.risk.replies(step, page, lang_of(tracker), topic))
         return []

@@ -11,7 +11,7 @@ from bot.escalation.desk import Outcome
 from bot.languages import Lang
 from bot.packs import Shelved, limit_for_abuse, limit_for_crime
 from bot.replies import Reply
-from bot.risk import Step
+from bot.risk import Step, Topic
 from bot.words import Words
 
 log = logging.getLogger("bot.actions.rules")
@@ -68,9 +68,16 @@ class AnswersFromRules:
     rules: Rules
     words: Words
 
-    def replies(self, step: Step, page: Outcome, lang: Lang = "en") -> tuple[Reply, ...]:
+    def replies(
+        self, step: Step, page: Outcome, lang: Lang = "en", topic: Topic = Topic.OWN
+    ) -> tuple[Reply, ...]:
         """The messages of a step, crisis contacts first; empty for `Step.NONE`."""
         now = self.rules.current()
         abuse = limit_for_abuse(now.pack, now.policy)
         crime = limit_for_crime(now.pack, now.policy)
-        return RiskAnswers(self.words, abuse, crime, now.pack.id).replies(step, page, lang)
+        answers = RiskAnswers(self.words, abuse, crime, now.pack.id)
+        return answers.replies(step, page, lang, topic)
+
+    def beside(self, topic: Topic, lang: Lang = "en") -> tuple[Reply, ...]:
+        """What is said under an ordinary answer; empty for `Topic.OWN`."""
+        return RiskAnswers(self.words, "", "").beside(topic, lang)

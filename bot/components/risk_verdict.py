@@ -18,8 +18,10 @@ STEPS = frozenset(
         "imminent_other",
         "imminent_third_party",
         "check_in",
+        "check_in_intent",
         "check_in_declined",
         "check_in_denied",
+        "stay",
         "limits_abuse",
         "limits_crime",
     }

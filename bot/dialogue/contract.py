@@ -13,7 +13,8 @@ from bot.replies import Reply
 class Context:
     """What an action may know of a message besides its intent: closed lists of names only.
 
-    `choice` is what was chosen among peers, every value of it known to the directory.
+    `choice` is what was chosen among peers, every value of it known to the
+    directory; `topic` names what is said in danger.
     """
 
     step: str = "none"
@@ -22,6 +23,7 @@ class Context:
     sees_names: bool = False
     lang: Lang = "en"
     choice: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True)

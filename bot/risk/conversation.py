@@ -1,90 +1,76 @@
-"""The state of the direct question: asked once, how it was answered, and what to do next."""
+"""One message after all that went before: what it is taken for, what is done, what is said."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import Enum
 
-from bot.risk.answers import Answer, is_fragment, read_answer
+from bot.risk import state as states
+from bot.risk.answers import Reading, read
 from bot.risk.assessment import assess
+from bot.risk.state import DANGER_FOR, RiskState
+from bot.risk.steps import Heard, Stage, Step, step_for
 from bot.risk.tiers import Response, Tier, response_for
+from bot.risk.topics import (
+    BESIDE,
+    CONCERN,
+    FOLLOW_UPS,
+    PRESSED,
+    REMEMBERED,
+    Topic,
+    next_of,
+    unless_just_said,
+)
 
-OPEN_FOR = timedelta(minutes=30)  # so long, a reply without a button is read as the answer
+RETURN_AFTER = timedelta(minutes=10)  # silent for so long, somebody has come back
+IN_DANGER = frozenset({Stage.SELF, Stage.OTHERS, Stage.THIRD})
+# At these stages the contacts stay under every ordinary answer.
+WITH_CONTACTS = IN_DANGER | {Stage.ASKED, Stage.INTENT, Stage.DENIED, Stage.DECLINED}
 
-
-class Step(str, Enum):
-    """What the assistant says about danger in this turn; `none` leaves the turn to Rasa."""
-
-    IMMINENT_SELF = "imminent_self"
-    IMMINENT_OTHER = "imminent_other"
-    IMMINENT_THIRD_PARTY = "imminent_third_party"
-    CHECK_IN = "check_in"
-    CHECK_IN_DECLINED = "check_in_declined"
-    CHECK_IN_DENIED = "check_in_denied"
-    LIMITS_ABUSE = "limits_abuse"
-    LIMITS_CRIME = "limits_crime"
-    NONE = "none"
-
-
-_ANSWERS = frozenset({Answer.PRESENT.value, Answer.DENIED.value, Answer.DECLINED.value})
-
-
-@dataclass(frozen=True)
-class RiskState:
-    """What a conversation remembers about danger: closed-list names and one time, no words.
-
-    `answered` is "", "present", "denied" or "declined"; `last_tier` is that of the last message;
-    `paged` holds the tiers that were answered with a page.
-    """
-
-    asked_at: datetime | None = None
-    answered: str = ""
-    last_tier: Tier = Tier.NONE
-    paged: tuple[str, ...] = ()
-
-    def as_slots(self) -> dict[str, object]:
-        """Return the state as slot names and values that JSON can hold."""
-        return {
-            "risk_asked_at": self.asked_at.isoformat() if self.asked_at else None,
-            "risk_answered": self.answered or None,
-            "risk_last_tier": self.last_tier.value,
-            "risk_paged": list(self.paged),
-        }
-
-    @classmethod
-    def from_slots(cls, slots: Mapping[str, object]) -> "RiskState":
-        """Return the state that `slots` hold; whatever is unknown there is ignored."""
-        answered, last, paged = (
-            slots.get(f"risk_{name}") for name in ("answered", "last_tier", "paged")
-        )
-        return cls(
-            asked_at=_time(slots.get("risk_asked_at")),
-            answered=answered if isinstance(answered, str) and answered in _ANSWERS else "",
-            last_tier=_tier(last) or Tier.NONE,
-            paged=tuple(
-                tier.value
-                for tier in map(_tier, paged if isinstance(paged, list | tuple) else ())
-                if tier is not None and tier.imminent
-            ),
-        )
-
-    def is_open(self, now: datetime) -> bool:
-        """True while the direct question waits for its answer."""
-        return (
-            self.asked_at is not None
-            and not self.answered
-            and timedelta(0) <= now - self.asked_at <= OPEN_FOR
-        )
+_BUTTONS = {
+    "yes_present": Heard.PRESSED_YES,
+    "no_not_now": Heard.PRESSED_NO,
+    "rather_not_say": Heard.PRESSED_RATHER_NOT,
+    "wake_somebody_now": Heard.PRESSED_WAKE,
+    **dict.fromkeys(PRESSED, Heard.PRESSED_TOPIC),
+}
+PAGING = {
+    Step.IMMINENT_SELF: Tier.IMMINENT_SELF,
+    Step.IMMINENT_OTHER: Tier.IMMINENT_OTHER,
+    Step.IMMINENT_THIRD_PARTY: Tier.IMMINENT_THIRD_PARTY,
+}
+_TIERS = {
+    **PAGING,
+    Step.LIMITS_ABUSE: Tier.ABUSE_DISCLOSURE,
+    Step.LIMITS_CRIME: Tier.CRIME_DISCLOSURE,
+    Step.NONE: Tier.NONE,
+}
+_ASKING = {Step.CHECK_IN: states.SUICIDE, Step.CHECK_IN_INTENT: states.INTENT}
+_SETTLED = {Step.CHECK_IN_DENIED: states.DENIED, Step.CHECK_IN_DECLINED: states.DECLINED}
+_SMALL_TALK = frozenset({Heard.COURTESY, Heard.TALK, Heard.UNCLEAR})
+_MEANS = {Heard.YES: Topic.DISTANCE, Heard.NO: Topic.COMPANY}
+_REPLIES = {
+    Heard.NO: Topic.REFUSED,
+    Heard.REFUSAL: Topic.REFUSED,
+    Heard.PRESSED_NO: Topic.REFUSED,
+    Heard.PRESSED_RATHER_NOT: Topic.REFUSED,
+    Heard.WITHDRAWAL: Topic.WITHDRAWN,
+    Heard.OKAY: Topic.SAFER,
+    Heard.PUT_AWAY: Topic.SAFER,
+}
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The tier and response of one turn, the step to take, and the state afterwards."""
+    """The tier and response of one turn, the step to take, and the state afterwards.
+
+    `topic` names what is said instead of the step's own words; with `Step.NONE` it is said under
+    the ordinary answer.
+    """
 
     tier: Tier
     response: Response
     step: Step
     state: RiskState
+    topic: Topic = Topic.OWN
 
 
 def decide(text: str | None, pressed: str | None, state: RiskState, now: datetime) -> Verdict:
@@ -93,80 +79,73 @@ def decide(text: str | None, pressed: str | None, state: RiskState, now: datetim
     `pressed` is a button's name (then `text` is None); unknown buttons are neutral. `now` is
     timezone-aware. Pure, and never raises on any `text`.
     """
+    stage = state.stage(now)
     if pressed is not None:
-        return _pressed(pressed, state)
-    text = text or ""
-    tier = assess(text).tier
-    if tier.imminent:
-        return _imminent(tier, state)
-    if state.is_open(now):
-        return _answer(text, tier, state)
-    if state.last_tier.imminent and tier is Tier.NONE and is_fragment(text):
-        return _imminent(state.last_tier, state)
-    return _unasked(tier, state, now)
+        reading = Reading(_BUTTONS.get(pressed, Heard.PRESSED_OTHER), PRESSED.get(pressed))
+    else:
+        reading = read(text or "", assess(text or "").tier, state.is_open(now))
+    step = step_for(reading.heard, stage)
+    if step is Step.CHECK_IN and state.asked_at and stage in IN_DANGER:
+        step = Step.CHECK_IN_DECLINED  # the question was asked before; it is not repeated
+    tier = _TIERS.get(step, Tier.CONCERN)
+    if step is Step.STAY and stage in IN_DANGER:
+        tier = state.danger
+    response = Response.CHECK_IN if step is Step.STAY else response_for(tier)
+    topic = _topic(reading, step, stage, state, now)
+    return Verdict(tier, response, step, _after(state, step, tier, topic, reading, now), topic)
 
 
-def _pressed(button: str, state: RiskState) -> Verdict:
-    if button in ("wake_somebody_now", "yes_present"):
-        return _imminent(Tier.IMMINENT_SELF, state)
-    if button == "no_not_now":
-        return _settled(Answer.DENIED, state)
-    if button == "rather_not_say":
-        return _settled(Answer.DECLINED, state)
-    return Verdict(Tier.NONE, Response.NONE, Step.NONE, state)
+def _topic(reading: Reading, step: Step, stage: Stage, state: RiskState, now: datetime) -> Topic:
+    """What is said: an answer to what was heard, or the next of a series, never the last again."""
+    in_danger = stage in IN_DANGER
+    if step is Step.NONE:
+        contacts = stage in WITH_CONTACTS and state.heard_at and now - state.heard_at <= DANGER_FOR
+        return next_of(BESIDE, state.said) if contacts else Topic.OWN
+    series = FOLLOW_UPS.get(state.danger, CONCERN) if in_danger else CONCERN
+    wanted = reading.topic
+    if step in PAGING:
+        series = FOLLOW_UPS[PAGING[step]]
+        if not wanted and in_danger and state.danger is PAGING[step]:
+            return next_of(series, state.said)
+    elif step is Step.STAY:
+        wanted = wanted or _reply_to(reading.heard, in_danger, state, now)
+        if not wanted:
+            return next_of(series, state.said)
+    elif step in _SETTLED and (_came_back(reading, state, now) or step.value in state.said):
+        return next_of(series, state.said)
+    return unless_just_said(wanted, series, state.said) if wanted else Topic.OWN
 
 
-def _imminent(tier: Tier, state: RiskState) -> Verdict:
-    paged = state.paged if tier.value in state.paged else (*state.paged, tier.value)
-    answered = Answer.PRESENT.value if state.asked_at else state.answered
-    after = replace(state, answered=answered, last_tier=tier, paged=paged)
-    return Verdict(tier, Response.PAGE, Step(tier.value), after)
+def _reply_to(heard: Heard, in_danger: bool, state: RiskState, now: datetime) -> Topic | None:
+    if not in_danger:
+        return Topic.MISREAD if heard is Heard.FRAGMENT else Topic.ACCEPTED
+    if heard in _SMALL_TALK and state.heard_at and now - state.heard_at >= RETURN_AFTER:
+        return Topic.RETURNED
+    if state.said[-1:] == (Topic.ASK_MEANS.value,) and heard in _MEANS:
+        return _MEANS[heard]
+    return _REPLIES.get(heard)
 
 
-def _answer(text: str, tier: Tier, state: RiskState) -> Verdict:
-    """Read free text as the answer; only a plain no, a refusal or a request is not present."""
-    answer = read_answer(text)
-    if answer in (Answer.DENIED, Answer.DECLINED):
-        return _settled(answer, state)
-    if tier in (Tier.ABUSE_DISCLOSURE, Tier.CRIME_DISCLOSURE):
-        return _plain(tier, state)
-    if answer is Answer.PRESENT or tier is Tier.CONCERN or is_fragment(text):
-        return _imminent(Tier.IMMINENT_SELF, state)
-    return _plain(tier, state)
+def _came_back(reading: Reading, state: RiskState, now: datetime) -> bool:
+    """Whether thoughts were spoken of again, and no question was answered."""
+    return reading.heard in (Heard.THOUGHTS, Heard.NO_INTENT) and not state.is_open(now)
 
 
-def _settled(answer: Answer, state: RiskState) -> Verdict:
-    step = Step.CHECK_IN_DENIED if answer is Answer.DENIED else Step.CHECK_IN_DECLINED
-    after = replace(state, answered=answer.value, last_tier=Tier.CONCERN)
-    return Verdict(Tier.CONCERN, Response.CHECK_IN, step, after)
-
-
-def _unasked(tier: Tier, state: RiskState, now: datetime) -> Verdict:
-    if tier is not Tier.CONCERN:
-        return _plain(tier, state)
-    if state.asked_at is None:
-        after = replace(state, asked_at=now, last_tier=tier)
-        return Verdict(tier, Response.CHECK_IN, Step.CHECK_IN, after)
-    after = replace(state, last_tier=tier)
-    return Verdict(tier, Response.CHECK_IN, Step.CHECK_IN_DECLINED, after)
-
-
-def _plain(tier: Tier, state: RiskState) -> Verdict:
-    steps = {Tier.ABUSE_DISCLOSURE: Step.LIMITS_ABUSE, Tier.CRIME_DISCLOSURE: Step.LIMITS_CRIME}
-    step = steps.get(tier, Step.NONE)
-    return Verdict(tier, response_for(tier), step, replace(state, last_tier=tier))
-
-
-def _time(value: object) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
-    return moment if moment is not None and moment.tzinfo is not None else None
-
-
-def _tier(value: object) -> Tier | None:
-    try:
-        return Tier(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
+def _after(
+    state: RiskState, step: Step, tier: Tier, topic: Topic, reading: Reading, now: datetime
+) -> RiskState:
+    name = topic.value or (step.value if step is not Step.NONE else "")
+    said = (*state.said, name)[-REMEMBERED:] if name else state.said
+    after = replace(state, said=said, last_tier=tier)
+    if step in (Step.NONE, Step.LIMITS_ABUSE, Step.LIMITS_CRIME):
+        return after
+    after = replace(after, heard_at=now)
+    if step in PAGING:
+        paged = (*(name for name in state.paged if name != tier.value), tier.value)
+        answered = states.PRESENT if step is Step.IMMINENT_SELF else ""
+        return replace(after, paged=paged, asking="", answered=answered)
+    if step in _ASKING:
+        return replace(after, asked_at=now, asking=_ASKING[step], answered="")
+    if step in _SETTLED and not _came_back(reading, state, now):
+        return replace(after, asking="", answered=_SETTLED[step])
+    return after

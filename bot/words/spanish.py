@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.languages import Lang
+from bot.words import danger_spanish
 from bot.words.spoken import HOTLINES_FOR_ABUSE, Words
 
 NOT_REVIEWED = "(No revisado por un hispanohablante.)"
@@ -130,6 +131,22 @@ class SpanishWords(Words):
             "¿Está pensando en matarse? Aquí cualquier respuesta está bien. "
             f"{self.crisis_contacts()}"
         )
+
+    def check_in_intent(self) -> str:
+        """The second question."""
+        return (
+            "Gracias por decirlo. Una pregunta más, y después no pregunto. ¿Piensa hacer algo con "
+            "esos pensamientos, ahora o pronto? Cualquier respuesta está bien. "
+            "Si se acerca, llame o escriba al 988, o llame al 911."
+        )
+
+    def in_danger(self, topic: str) -> str:
+        """One short text of the conversation in danger."""
+        return danger_spanish.TEXTS[topic]
+
+    def safety_plan(self) -> list[str]:
+        """The steps of a safety plan."""
+        return list(danger_spanish.SAFETY_PLAN)
 
     def after_declined(self) -> str:
         """After "rather not say"."""

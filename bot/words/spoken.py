@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.words import danger
 from bot.words.lines import CrisisLine, LinesError, read_lines
 
 CONTACTS = (
@@ -129,6 +130,26 @@ class Words:
             "Are you thinking about killing yourself? Any answer is okay here. "
             f"{self.crisis_contacts()}"
         )
+
+    def check_in_intent(self) -> str:
+        """The second question, for somebody who has thoughts and says they would not act."""
+        return (
+            "Thank you for saying it. One more question, and then I stop asking. Do you mean to "
+            "act on those thoughts, now or soon? Any answer is okay. "
+            "If it gets close, call or text 988, or call 911."
+        )
+
+    def in_danger(self, topic: str) -> str:
+        """One short text of the conversation in danger, by its name in `bot.risk.Topic`.
+
+        Raises:
+            KeyError: there is no text of that name.
+        """
+        return danger.TEXTS[topic]
+
+    def safety_plan(self) -> list[str]:
+        """The steps of a safety plan that the person writes and keeps; nothing is typed in."""
+        return list(danger.SAFETY_PLAN)
 
     def after_declined(self) -> str:
         """After "rather not say": the question is not repeated, the contacts stay."""

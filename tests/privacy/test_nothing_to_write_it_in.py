@@ -74,8 +74,11 @@ SLOTS = {
     "peers_wanted",
     "risk_answered",
     "risk_asked_at",
+    "risk_asking",
+    "risk_heard_at",
     "risk_last_tier",
     "risk_paged",
+    "risk_said",
     "session_started_metadata",
 }
 ASKS = re.compile(

@@ -30,6 +30,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "limits_crime": ("The pack's words.",),
     "reporting_lines": ("montana",),
     "forgotten": (True,),
+    "in_danger": ("ask_means",),
 }
 # What the file says of a line is a fact in English and stays so.
 SHARED = {"reporting_lines"}

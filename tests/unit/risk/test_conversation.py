@@ -11,6 +11,15 @@ from bot.risk import Response, RiskState, Step, Tier, decide
 NOW = datetime(2025, 3, 4, 3, 0, tzinfo=timezone.utc)
 LATER = NOW + timedelta(minutes=2)
 CONCERN = "i just dont want to wake up anymore"
+SLOTS = (
+    "risk_answered",
+    "risk_asked_at",
+    "risk_asking",
+    "risk_heard_at",
+    "risk_last_tier",
+    "risk_paged",
+    "risk_said",
+)
 ASKED = decide(CONCERN, None, RiskState(), NOW).state
 
 
@@ -156,13 +165,11 @@ def test_disclosures_lead_to_the_limits() -> None:
 
 
 def test_state_survives_slots() -> None:
-    """What is kept between messages is names and one time, and it reads back the same."""
+    """What is kept between messages is names and two times, and it reads back the same."""
     state = decide("kinda", None, ASKED, LATER).state
 
     assert state == RiskState.from_slots(state.as_slots())
-    assert {"risk_asked_at", "risk_answered", "risk_last_tier", "risk_paged"} == set(
-        state.as_slots()
-    )
+    assert set(SLOTS) == set(state.as_slots())
 
 
 def test_slots_hold_no_words_of_the_person() -> None:
@@ -173,7 +180,7 @@ def test_slots_hold_no_words_of_the_person() -> None:
 
 
 @given(st.dictionaries(
-    st.sampled_from(["risk_asked_at", "risk_answered", "risk_last_tier", "risk_paged"]),
+    st.sampled_from(SLOTS),
     st.none() | st.text() | st.integers() | st.lists(st.text() | st.integers()),
 ))  # fmt: skip
 def test_unknown_slot_values_are_ignored(slots: dict[str, object]) -> None:
