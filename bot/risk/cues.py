@@ -25,6 +25,7 @@ DECLINED = _words(
 UNCLEAR = _words(
     """idea|se|sure|really|yet|tonight|exactly|always|anymore|clue|i guess|guess not
     maybe|kinda|kind of|sort of|sorta|do not know|not sure|sometimes|a little|a bit|probably
+    no puedo mas|ya no puedo|no aguanto|no puedo seguir
     quizas|quiza|tal vez|a veces|mas o menos|creo que si|un poco|i think|might|depends
     possibly|perhaps|part of me|i promise|at the moment|on and off|off and on|who knows
     hard to say|can not say|not tonight|not yet|esta noche"""
@@ -39,6 +40,7 @@ NO = re.compile(
     r"^(?:(?:oh|god|well|lol|haha|um|uh|honestly|ok|okay|thanks|thank you|hey) ,? ?)*"
     r"(?:(?:hell|oh|god) )?"
     r"(?:no(?! (?:phone )?(?:signal|service|reception|phone|bars|senal|friends|one)(?: |$))"
+    r"(?! (?:puedo|tengo|quiero|aguanto|more)(?: |$))"
     r"|nope|naw|nada|negative|never|not at all|none|absolutely not"
     r"|of course not|definitely not|not (?:suicidal|like that|me|now|right now|thinking|planning)"
     r"|para nada|claro que no|nunca|ahorita no"
