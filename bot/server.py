@@ -10,11 +10,11 @@ import logging
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime
 from pathlib import Path
 
 from bot.privacy import logs
-from bot.settings import ROOT, Settings, SettingsError
+from bot.settings import ROOT, Settings
 from bot.without_tensorflow import leave_out_tensorflow
 
 # Before Rasa is imported: telemetry would also switch Sentry on.
@@ -32,8 +32,11 @@ from bot.actions.desk import FrontDesk  # noqa: E402
 from bot.actions.guidebook import FOUND  # noqa: E402
 from bot.actions.notice import Notice  # noqa: E402
 from bot.actions.rules import AnswersFromRules, Rules  # noqa: E402
-from bot.channels.base import PeerlineChannel, opaque_id  # noqa: E402
+from bot.channels.acknowledge import add_acknowledging  # noqa: E402
+from bot.channels.acknowledge.view import View  # noqa: E402
+from bot.channels.base import PeerlineChannel  # noqa: E402
 from bot.channels.platforms import platform_channels  # noqa: E402
+from bot.channels.status import add_status  # noqa: E402
 from bot.channels.web import WebChannel  # noqa: E402
 from bot.channels.web.limits import Limits  # noqa: E402
 from bot.channels.web.routes import add_errors, add_page  # noqa: E402
@@ -44,9 +47,9 @@ from bot.conversation_locks import (  # noqa: E402
 )
 from bot.dialogue.rasa_dialogue import RasaDialogue  # noqa: E402
 from bot.directory import Agency, Directory, open_directory  # noqa: E402
-from bot.escalation.desk import Escalation, Outcome  # noqa: E402
-from bot.escalation.notify import AppriseNotifier, ConsoleNotifier, Notifier  # noqa: E402
-from bot.escalation.pages import PageStore  # noqa: E402
+from bot.escalation.desk import Escalation  # noqa: E402
+from bot.escalation.protocol import protocol_for  # noqa: E402
+from bot.escalation.wiring import open_escalation  # noqa: E402
 from bot.guidebook import Guidebook  # noqa: E402
 from bot.health import Health, add_health  # noqa: E402
 from bot.packs import PackShelf, require_covered  # noqa: E402
@@ -96,7 +99,7 @@ def wire(settings: Settings) -> Peerline:
     rules = open_rules(settings.agency_folder, directory.agency)
     risk = AnswersFromRules(rules, words)
     store = WordlessTrackerStore(_records(settings))
-    escalation = make_escalation(settings, directory.agency.tz)
+    escalation = open_escalation(settings, directory.agency, words, now)
     dialogue = RasaDialogue(store)
     turn = Turn(
         dialogue=dialogue,
@@ -114,6 +117,9 @@ def wire(settings: Settings) -> Peerline:
     desk = FrontDesk(directory, rules, words, risk, now, guidebook)
     channels = platform_channels(settings, turn, directory)
     turn.on_forget += [channel.forget for channel in channels]
+    for channel in channels:
+        if channel.status is not None:
+            escalation.listen(channel.name(), channel.status)
     return Peerline(settings, directory, store, dialogue, escalation, turn, desk, channels)
 
 
@@ -149,26 +155,6 @@ def open_guidebook(folder: Path, agency: Agency) -> Guidebook:
     return guidebook
 
 
-def make_escalation(settings: Settings, zone: tzinfo) -> Escalation:
-    """Who is paged: the given Apprise URLs; else the example's console; else nobody."""
-    secret = settings.secret.get_secret_value()
-    pages = PageStore(
-        settings.database,
-        settings.page_key.get_secret_value(),
-        lambda danger: opaque_id(secret, "page", danger),
-    )
-    notifier: Notifier | None = None
-    taken = Outcome.STORED
-    if settings.escalation_addresses:
-        try:
-            notifier = AppriseNotifier(settings.escalation_addresses, zone)
-        except ValueError as error:
-            raise SettingsError(str(error)) from None
-    elif settings.is_example:
-        notifier, taken = ConsoleNotifier(zone), Outcome.CONSOLE
-    return Escalation(pages, notifier, now, taken)
-
-
 def now() -> datetime:
     """The present moment, in this machine's time zone."""
     return datetime.now().astimezone()
@@ -188,7 +174,14 @@ def make_app(peerline: Peerline) -> Sanic:
     web = make_web(peerline)
     for channel in (web, *peerline.channels):
         app.blueprint(channel.blueprint(_not_used), url_prefix=f"/webhooks/{channel.name()}")
-    add_page(app, web, peerline.directory.agency, settings.agency_folder)
+    add_status(app, peerline.escalation.board)
+    agency = peerline.directory.agency
+    add_acknowledging(
+        app,
+        peerline.escalation.acknowledging,
+        lambda: View(agency.tz, protocol_for(settings.agency_folder)),
+    )
+    add_page(app, web, agency, settings.agency_folder)
     add_errors(app, peerline.turn.words)
     add_health(app, Health(peerline.dialogue, peerline.directory, peerline.escalation))
     app.register_listener(_starter(peerline), "before_server_start")

@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     secret: SecretStr = Field(..., env="PEERLINE_SECRET")
     page_key: SecretStr = Field(..., env="PEERLINE_PAGE_KEY")
     escalation_urls: str = Field("", env="PEERLINE_ESCALATION_URLS")
+    contact_url: SecretStr = Field(SecretStr(""), env="PEERLINE_CONTACT_URL")
     public_url: str = Field("", env="PEERLINE_PUBLIC_URL")
     redis_url: SecretStr = Field("", env="PEERLINE_REDIS_URL")
     # Set by `peerline serve --workers` for the processes it starts, and by nobody else.
@@ -111,6 +112,13 @@ class Settings(BaseSettings):
         """The Apprise URLs that replace every contact's address; empty means none."""
         urls = self.escalation_urls.strip()
         return tuple(re.split(r"[\s,]+(?=[A-Za-z0-9]+://)", urls)) if urls else ()
+
+    @property
+    def acknowledge_base(self) -> str:
+        """Where an on-call phone reaches this server; empty when it cannot."""
+        if self.public_url:
+            return self.public_url
+        return f"http://{self.host}:{self.port}" if self.host in LOOPBACK else ""
 
     @property
     def models(self) -> Path:

@@ -122,6 +122,11 @@ class Turn:
         for forget in (self.memory.forget, *self.on_forget):
             forget(conversation)
 
+    def status_token(self, conversation: str) -> str:
+        """The token with which a web page asks how its alert is; empty when it has none."""
+        paged = RiskState.from_slots(self._remembered(conversation)).paged
+        return self.escalation.status_token(conversation) if paged else ""
+
     async def _take(self, message: Incoming) -> tuple[Reply, ...]:
         text = message.text.encode("utf-8", "ignore").decode()
         pressed, choice = await self._pressed(text)
@@ -143,7 +148,7 @@ class Turn:
         if not text.strip():
             return (Reply(spoken_in(self.words, lang).empty(), MENU),)
         verdict = await self._assess(text, pressed, RiskState.from_slots(remembered))
-        page = await self._page(verdict, message)
+        page = await self._page(verdict, message, lang)
         changed = {**verdict.state.as_slots(), LANGUAGE_SLOT: lang}
         first_words: tuple[Reply, ...] = ()
         unread = pressed in SWITCHES or not remembered.get(NOTICE_SLOT)
@@ -193,7 +198,7 @@ class Turn:
             return decide(words, pressed, state, self.clock())
         return await asyncio.to_thread(decide, words, pressed, state, self.clock())
 
-    async def _page(self, verdict: Verdict, message: Incoming) -> Outcome:
+    async def _page(self, verdict: Verdict, message: Incoming, lang: Lang) -> Outcome:
         if verdict.response is not Response.PAGE or verdict.step not in KINDS:
             return Outcome.NONE
         opening = asyncio.to_thread(
@@ -202,6 +207,7 @@ class Turn:
             KINDS[verdict.step],
             message.channel,
             message.reach,
+            lang,
         )
         try:
             # Shielded: a page that takes long is still sent when nobody waits for it any more.

@@ -10,6 +10,8 @@ from typing import Any, NoReturn
 from rasa.core.channels.channel import InputChannel
 from rasa.shared.exceptions import RasaException
 
+from bot.escalation.status import StatusListener
+
 
 class StartWithPeerline(RasaException):
     """Plain `rasa run` would serve without Peerline's protections."""
@@ -23,7 +25,12 @@ class StartWithPeerline(RasaException):
 
 
 class PeerlineChannel(InputChannel):
-    """A channel that only Peerline's own server can wire."""
+    """A channel that only Peerline's own server can wire.
+
+    `status` tells people by itself what happens to their page, where the channel can.
+    """
+
+    status: StatusListener | None = None
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> NoReturn:

@@ -20,11 +20,18 @@ _Text = constr(strip_whitespace=True, min_length=1, max_length=200)
 
 @dataclass(frozen=True)
 class OnCall:
-    """One person in the chain at some moment."""
+    """One person in the chain at some moment.
+
+    `supervises` says whether they have authority over others (None: not stated), `told_as` what
+    somebody in danger is told of them, `handles` how else they may be known to the assistant.
+    """
 
     who: str
     role: str
     contact: str
+    supervises: bool | None = None
+    told_as: str = ""
+    handles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,13 +55,25 @@ class _Facts(BaseModel):
         frozen = True
 
 
-class _Step(_Facts):
+class _Person(_Facts):
     who: _Text  # type: ignore[valid-type]
-    role: _Text  # type: ignore[valid-type]
     contact: str = ""
-    hours: str = "always"
+    supervises: bool | None = None
+    told_as: constr(strip_whitespace=True, max_length=60) = ""  # type: ignore[valid-type]
+    handles: tuple[str, ...] = ()
 
     _check_contact = validator("contact", allow_reuse=True)(_contact)
+
+    def in_role(self, role: str) -> OnCall:
+        """This person, in their place in the chain."""
+        return OnCall(
+            self.who, role, self.contact, self.supervises, self.told_as, tuple(self.handles)
+        )
+
+
+class _Step(_Person):
+    role: _Text  # type: ignore[valid-type]
+    hours: str = "always"
 
     @validator("hours")
     @classmethod
@@ -63,14 +82,10 @@ class _Step(_Facts):
         return text
 
 
-class _Override(_Facts):
+class _Override(_Person):
     role: str
-    who: _Text  # type: ignore[valid-type]
-    contact: str = ""
     begins: datetime
     ends: datetime
-
-    _check_contact = validator("contact", allow_reuse=True)(_contact)
 
     @validator("ends")
     @classmethod
@@ -87,10 +102,13 @@ class Rota(_Facts):
     """The chain of people who are woken, first to last resort.
 
     `hours` of a step use the shift grammar, `overrides` put somebody else in a step's place for
-    a time on the agency's clock.
+    a time on the agency's clock. Whoever has a page and says nothing more is asked again after
+    `minutes_to_ask_again`. `coordinator` is an Apprise URL or number for what is no emergency.
     """
 
-    minutes_to_next: conint(ge=1, le=60)  # type: ignore[valid-type]
+    minutes_to_next: conint(ge=1, le=60) = 4  # type: ignore[valid-type]
+    minutes_to_ask_again: conint(ge=1, le=120) = 10  # type: ignore[valid-type]
+    coordinator: str = ""
     steps: tuple[_Step, ...]
     overrides: tuple[_Override, ...] = ()
 
@@ -98,6 +116,12 @@ class Rota(_Facts):
         self, now: datetime, tz: ZoneInfo, holidays: Set[date] = frozenset()
     ) -> tuple[OnCall, ...]:
         """Who is woken at `now` (timezone-aware), in order; nobody without a contact is in it."""
+        return tuple(each for each in self.on_duty(now, tz, holidays) if each.contact)
+
+    def on_duty(
+        self, now: datetime, tz: ZoneInfo, holidays: Set[date] = frozenset()
+    ) -> tuple[OnCall, ...]:
+        """Who stands in the chain at `now` (timezone-aware), with or without a contact."""
         local = now.astimezone(tz).replace(tzinfo=None)
         found = []
         for step in self.steps:
@@ -105,10 +129,15 @@ class Rota(_Facts):
                 (o for o in self.overrides if o.role == step.role and _covers(o, local)), None
             )
             if stands_in is not None:
-                found.append(OnCall(stands_in.who, step.role, stands_in.contact))
+                found.append(stands_in.in_role(step.role))
             elif parse_shift(step.hours).on_duty(now, tz, holidays):
-                found.append(OnCall(step.who, step.role, step.contact))
-        return tuple(each for each in found if each.contact)
+                found.append(step.in_role(step.role))
+        return tuple(found)
+
+    def everybody(self) -> tuple[OnCall, ...]:
+        """Everyone who may ever be woken, whatever the hour; stand-ins last."""
+        steps = tuple(step.in_role(step.role) for step in self.steps)
+        return (*steps, *(each.in_role(each.role) for each in self.overrides))
 
     def gaps(
         self, begin: datetime, days: int, tz: ZoneInfo, holidays: Set[date] = frozenset()

@@ -1,4 +1,4 @@
-"""Opens pages and works through the outbox: stored first, then sent, retried until taken."""
+"""Opens pages: stored first, then sent; sent directly when they cannot be stored."""
 
 from __future__ import annotations
 
@@ -6,14 +6,25 @@ import enum
 import logging
 import threading
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone, tzinfo
 
+from bot.escalation.acknowledge import Acknowledging
+from bot.escalation.chain import Call, Purpose, State
+from bot.escalation.links import LAST_RESORT, Link
 from bot.escalation.notify import Notifier
-from bot.escalation.pages import KEPT_AT_MOST, Kind, Page, PageStore, new_page
+from bot.escalation.on_call import Chain, FixedChain
+from bot.escalation.outbox import Outbox
+from bot.escalation.pages import KEPT_AT_MOST, LONGEST_GIVEN, Kind, Page, new_page
+from bot.escalation.status import StatusBoard, StatusListener
+from bot.escalation.store import Added, PageStore
+from bot.escalation.tokens import Tokens
+from bot.languages import as_lang
 from bot.privacy.logs import report
+from bot.words import Words
 
 log = logging.getLogger("bot.escalation")
-IDLE_SECONDS = 1.0
+REACH_OPEN_FOR = timedelta(minutes=30)
 
 
 class Outcome(str, enum.Enum):
@@ -38,40 +49,61 @@ class Escalation:
         notifier: Notifier | None,
         clock: Callable[[], datetime],
         taken: Outcome = Outcome.STORED,
+        chain: Chain | None = None,
+        tokens: Tokens | None = None,
+        words: Words | None = None,
+        zone: tzinfo = timezone.utc,
+        secret: str = "",
     ) -> None:
         """With no notifier nobody can be reached, and the person is told so.
 
-        `taken` is what the person is told of a stored page; a console says so.
+        `taken` is what the person is told of a stored page; a console says so. Without a
+        `chain` there is one link, whoever the notifier reaches.
         """
         self._store = store
         self._notifier = notifier
         self._clock = clock
         self._taken = taken
+        self.chain = chain or FixedChain(Link(LAST_RESORT, "", ""))
+        self.tokens = tokens or Tokens(secret)
+        self.board = StatusBoard(
+            store,
+            words or Words(),
+            zone,
+            clock,
+            self._link_of,
+            secret,
+            console=taken is Outcome.CONSOLE,
+        )
+        self.outbox = (
+            Outbox(store, notifier, self.chain, self.board, self.tokens, zone, clock)
+            if notifier
+            else None
+        )
+        self.acknowledging = Acknowledging(store, self.tokens, self.chain, clock, self._wake)
         self._sent_directly: dict[tuple[str, Kind], datetime] = {}
         self._sending = threading.Lock()
-        self._taken_but_not_marked: set[str] = set()
-        self._wake = threading.Event()
-        self._stop = threading.Event()
-        self._worker: threading.Thread | None = None
 
-    def open_page(self, conversation: str, kind: Kind, channel: str, reach: str) -> Outcome:
-        """Stores a page and sees that it is sent; does nothing when that danger has one open.
+    def open_page(
+        self, conversation: str, kind: Kind, channel: str, reach: str, lang: str = "en"
+    ) -> Outcome:
+        """Stores a page and sees that it is sent; adds to the one that is already open.
 
         Blocks for as long as the database or, when that fails, the notifier takes.
         Never raises.
         """
-        if self._notifier is None:
+        page = new_page(conversation, kind, channel, reach, self._clock(), lang)
+        if self.outbox is None or not self.outbox.links_for(page):
             log.error("nobody can be paged: no contact is configured")
             return Outcome.NOBODY
-        page = new_page(conversation, kind, channel, reach, self._clock())
+        token = self.board.token(conversation)
         try:
-            if not self._store.add(page):
-                return Outcome.ALREADY_OPEN
+            added = self._store.add(page, self.board.key(token))
         except Exception as error:
             report(log, "a page could not be stored", error)
             return self._send_directly(page)
-        self._wake.set()
-        return self._taken
+        self.outbox.wake()
+        return Outcome.ALREADY_OPEN if added is Added.KNOWN else self._taken
 
     def _send_directly(self, page: Page) -> Outcome:
         danger = (page.conversation, page.kind)
@@ -81,63 +113,83 @@ class Escalation:
                     del self._sent_directly[old]
             if danger in self._sent_directly:
                 return Outcome.ALREADY_OPEN
-            if not self._send(page):
+            called = self._called(page)
+            state = "direct" if called else State.FAILED.value
+            self.board.say(page.conversation, state, as_lang(page.lang))
+            if not called:
                 return Outcome.FAILED
             self._sent_directly[danger] = page.opened_at
             return Outcome.SENT_DIRECTLY
 
-    def _send(self, page: Page) -> bool:
-        try:
-            return self._notifier is not None and self._notifier.send(page)
-        except Exception as error:
-            report(log, "a notifier failed", error)
+    def _called(self, page: Page) -> bool:
+        """Calls along the chain until somebody's service takes the page."""
+        if self.outbox is None:
             return False
+        links = self.outbox.links_for(page)
+        return any(self.outbox.call(page, Call(link, Purpose.ALERT)) for link in links)
+
+    def ask_reach(self, conversation: str) -> bool:
+        """Notes that the person was asked for a number or a place; False when none is open."""
+        return self._store.ask_reach(conversation, self._clock())
+
+    def awaits_reach(self, conversation: str) -> bool:
+        """Whether the next words may be the number or place that was asked for."""
+        asked = self._store.reach_asked_at(conversation)
+        return asked is not None and timedelta(0) <= self._clock() - asked <= REACH_OPEN_FOR
+
+    def keep_reach(self, conversation: str, given: str) -> bool:
+        """Adds the number or place that the person gave to their page; False when none is open.
+
+        Raises:
+            ValueError: it is longer than 120 characters.
+        """
+        if len(given) > LONGEST_GIVEN:
+            raise ValueError("longer than a number or a place")
+        return self._change(conversation, lambda page: replace(page, given=given))
+
+    def decline_reach(self, conversation: str) -> None:
+        """Notes that the person gives none."""
+        self._store.ask_reach(conversation, None)
+
+    def mark_mistake(self, conversation: str) -> bool:
+        """Marks the page as a mistake and closes nothing; False when none is open."""
+        return self._change(conversation, lambda page: replace(page, mistake=True))
+
+    def _change(self, conversation: str, changed: Callable[[Page], Page]) -> bool:
+        found = self._store.change(conversation, changed, self._clock())
+        self._wake()
+        return found is not None
+
+    def _wake(self) -> None:
+        if self.outbox is not None:
+            self.outbox.wake()
+
+    def listen(self, channel: str, listener: StatusListener) -> None:
+        """Tells `listener` from now on what happens to the pages of `channel`."""
+        self.board.listen(channel, listener)
+
+    def status_token(self, conversation: str) -> str:
+        """The token with which the person's page asks how their page is."""
+        return self.board.token(conversation)
+
+    def _link_of(self, key: str) -> Link | None:
+        everybody = (*self.chain.links(self._clock()), *self.chain.everybody())
+        return next((link for link in everybody if link.key == key), None)
 
     def start(self) -> None:
         """Starts the outbox worker."""
-        self._worker = threading.Thread(target=self._work, name="outbox", daemon=True)
-        self._worker.start()
+        if self.outbox is not None:
+            self.outbox.start()
 
     def stop(self) -> None:
-        """Ends the outbox worker after its present page."""
-        self._stop.set()
-        self._wake.set()
-        if self._worker is not None:
-            self._worker.join(timeout=10)
+        """Ends the outbox worker after its present calls."""
+        if self.outbox is not None:
+            self.outbox.stop()
 
     def works(self) -> bool:
-        """Whether the outbox worker runs."""
-        return self._worker is not None and self._worker.is_alive()
-
-    def _work(self) -> None:
-        while not self._stop.is_set():
-            self._wake.wait(IDLE_SECONDS)
-            self._wake.clear()
-            try:
-                self.work_once()
-            except Exception as error:
-                report(log, "the outbox could not be worked", error)
+        """Whether the outbox worker runs; where nobody can be called there is none to run."""
+        return self.outbox is None or self.outbox.works()
 
     def work_once(self) -> int:
-        """Tries every page that is due; returns how many were taken."""
-        taken = 0
-        for page in self._store.due(self._clock()):
-            try:
-                taken += self._work_on(page)
-            except Exception as error:  # one page must not keep the next from going out
-                report(log, "a page could not be worked", error)
-        self._store.erase_old(self._clock())
-        return taken
-
-    def _work_on(self, page: Page) -> bool:
-        # A page whose delivery could not be written down is marked again, not sent again.
-        if page.id not in self._taken_but_not_marked:
-            if not self._send(page):
-                self._store.failed(page, self._clock())
-                log.error("page not delivered, will be tried again", extra={"page": page.id})
-                return False
-            self._taken_but_not_marked.add(page.id)
-            log.info("page delivered", extra={"page": page.id})
-        self._store.delivered(page)
-        self._taken_but_not_marked.discard(page.id)
-        return True
+        """Makes every call that is due; returns how many were taken."""
+        return self.outbox.work_once() if self.outbox else 0

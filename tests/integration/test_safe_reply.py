@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from bot.conversation_locks import LocalLocks
+from bot.escalation.alert import Alert
 from bot.escalation.desk import Escalation, Outcome
-from bot.escalation.pages import Page, PageStore
+from bot.escalation.pages import Page
+from bot.escalation.store import PageStore
 from bot.replies import Reply
 from bot.turn import KINDS, Incoming, Turn
 from tests.conftest import PAGE_KEY
@@ -30,8 +32,14 @@ class Pager:
     def __init__(self) -> None:
         self.pages: list[Page] = []
 
-    def send(self, page: Page) -> bool:
-        self.pages.append(page)
+    def reaches(self, contact: str) -> bool:
+        return True
+
+    def send(self, alert: Alert) -> bool:
+        self.pages.append(alert.page)
+        return True
+
+    def tell(self, contact: str, title: str, body: str) -> bool:
         return True
 
 
@@ -71,7 +79,7 @@ def break_actions(loaded: Any, monkeypatch: pytest.MonkeyPatch, turn: Turn) -> N
 
 def break_database(loaded: Any, monkeypatch: pytest.MonkeyPatch, turn: Turn) -> None:
     monkeypatch.setattr(type(loaded.directory), "peers_now", _raise)
-    monkeypatch.setattr(turn.escalation._store, "_session", _raise)
+    monkeypatch.setattr(turn.escalation._store.database, "writing", _raise)
 
 
 def break_store(loaded: Any, monkeypatch: pytest.MonkeyPatch, turn: Turn) -> None:

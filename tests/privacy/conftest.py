@@ -99,7 +99,10 @@ class Installation:
     def erase_pages(self) -> None:
         """Erases every page, as the outbox does when they are a day old."""
         day_after_tomorrow = self.parts.turn.clock() + timedelta(days=2)
-        self.parts.escalation._store.erase_old(day_after_tomorrow)
+        store, outbox = self.parts.escalation._store, self.parts.escalation.outbox
+        for stored in store.every():
+            store.erase(stored.page.id, day_after_tomorrow)
+        outbox._to_write.clear()
 
     def found(self, *words: str) -> list[str]:
         """The places in which one of these words stands, in whatever encoding."""

@@ -34,6 +34,10 @@ ROUTES = {
     ("POST", "/"),
     ("POST", "/webhooks/web/code"),
     ("POST", "/webhooks/web/forget"),
+    # How the alert of whoever has the token is, and the on-call human's link: each shows one page.
+    ("GET", "/webhooks/web/status/<token:str>"),
+    ("GET", "/acknowledge/<token:str>"),
+    ("POST", "/acknowledge/<token:str>"),
     ("POST", "/webhooks/web/messages"),
 }
 # Every command there may be, likewise: those that run the service, and those about the roster.

@@ -63,7 +63,16 @@ OTHER_TABLES = {
     "loads": {"id", "content_hash", "loaded_at"},
     "monthly_totals": {"month", "kind", "number"},
     "overrides": {"id", "peer", "starts_at", "ends_at", "duty"},
-    "pages": {"id", "danger", "sealed", "kind", "channel", "opened_at", "due_at", "attempts"},
+    # How many there were in a month, and when the chain was tried: nothing of a person.
+    "page_counts": {"month", "number"},
+    "drills": {"id", "begun_at", "sent_seconds", "received_seconds"},
+    "pages_version": {"version_num"},
+    # What could name somebody is in `sealed`; `progress` holds times and who was called.
+    "pages": {
+        *("id", "danger", "sealed", "kind", "also", "channel", "lang", "opened_at", "due_at"),
+        *("due_set_at", "claimed", "attempts", "state", "progress", "received_at", "version"),
+        *("pushed", "status_key", "reach_asked_at", "mistake", "drill", "joined"),
+    },
     "roster_changes": {"id", "changed_at", "changed_by", "sheet", "row_id", "field"},
 }
 # A slot holds a name from a closed list, a time, a yes or ids of the roster. None holds words.

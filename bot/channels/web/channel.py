@@ -92,7 +92,11 @@ class WebChannel(PeerlineChannel):
             return self.refuse(400, str(error))
         if len(body.text) > ASSESSED_CHARACTERS:
             return self.too_long()
-        return as_json(await self.take(body))
+        return as_json(await self.take(body), status_token=self.status_token(body.conversation))
+
+    def status_token(self, given_id: str) -> str:
+        """The token with which a page asks about the alert of its conversation; empty: none."""
+        return self._turn.status_token(opaque_id(self._secret, self.name(), given_id))
 
     def may_write(self, address: str) -> bool:
         """Whether one more message from `address` is within its allowance."""

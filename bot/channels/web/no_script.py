@@ -43,7 +43,8 @@ async def _answer(web: WebChannel, form: Form, address: str) -> tuple[int, Form,
         return 429, form, Said(mine, (Reply(words.rate_limited()),))
     body = Body(form.conversation, text, form.grant, notice_in=form.lang)
     answer = await web.take(body)
-    return 200, form, Said(mine, answer)
+    token = web.status_token(form.conversation)
+    return 200, form, Said(mine, answer, status=token or form.status)
 
 
 async def _try_code(web: WebChannel, form: Form, address: str) -> tuple[int, Form, Said]:

@@ -46,6 +46,9 @@ class FakeTurn:
         self.taken.append(message)
         return (Reply("one"), Reply("two", (Button("EAP", "/ask_eap"),)))
 
+    def status_token(self, conversation: str) -> str:
+        return ""
+
 
 def receive(raw: bytes, names_open: bool = False) -> tuple[int, Any, FakeTurn]:
     """Status, JSON and the turn, for one request body."""

@@ -78,7 +78,9 @@ class FakeEscalation:
     outcome: Outcome | Exception = Outcome.STORED
     pages: list[tuple[str, Kind, str, str]] = field(default_factory=list)
 
-    def open_page(self, conversation: str, kind: Kind, channel: str, reach: str) -> Outcome:
+    def open_page(
+        self, conversation: str, kind: Kind, channel: str, reach: str, lang: str = "en"
+    ) -> Outcome:
         self.happened.append("page")
         self.pages.append((conversation, kind, channel, reach))
         if isinstance(self.outcome, Exception):

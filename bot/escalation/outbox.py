@@ -1,0 +1,186 @@
+"""Works through the stored pages: calls whoever is next, tells the person, erases what is over."""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+
+from bot.escalation.alert import Alert
+from bot.escalation.chain import (
+    Call,
+    Progress,
+    after_call,
+    expired,
+    next_call,
+    nobody_to_call,
+)
+from bot.escalation.links import Link, without
+from bot.escalation.notify import Notifier
+from bot.escalation.on_call import Chain
+from bot.escalation.pages import Page
+from bot.escalation.status import StatusBoard
+from bot.escalation.store import PageStore, Stored
+from bot.escalation.tokens import Tokens
+from bot.privacy.logs import report
+
+log = logging.getLogger("bot.escalation")
+IDLE_SECONDS = 1.0
+AT_ONCE = 8  # calls under way; one that hangs leaves the others their way
+
+
+@dataclass
+class Outbox:
+    """The worker that drives each page along its chain.
+
+    A call is made first and written down afterwards: after a crash it is made again, with the
+    same page id, and never left out. `spread` gives the factor by which a retry is put off.
+    """
+
+    store: PageStore
+    notifier: Notifier
+    chain: Chain
+    board: StatusBoard
+    tokens: Tokens
+    zone: tzinfo
+    clock: Callable[[], datetime]
+    spread: Callable[[], float] = field(default=lambda: random.uniform(0.5, 1.5))  # noqa: S311
+
+    def __post_init__(self) -> None:
+        """Nothing is under way yet."""
+        self._wake = threading.Event()
+        self._stop = threading.Event()
+        self._worker: threading.Thread | None = None
+        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="call")
+        self._under_way: dict[str, Future[bool]] = {}
+        # Calls that were made and could not be written down: written down again, not made again.
+        self._to_write: dict[str, tuple[Call, bool]] = {}
+
+    def start(self) -> None:
+        """Starts the worker."""
+        self._worker = threading.Thread(target=self._work, name="outbox", daemon=True)
+        self._worker.start()
+
+    def stop(self) -> None:
+        """Ends the worker after the calls that are under way."""
+        self._stop.set()
+        self._wake.set()
+        if self._worker is not None:
+            self._worker.join(timeout=15)
+        self._pool.shutdown(wait=False)
+
+    def works(self) -> bool:
+        """Whether the worker runs."""
+        return self._worker is not None and self._worker.is_alive()
+
+    def wake(self) -> None:
+        """Lets the worker look at once."""
+        self._wake.set()
+
+    def _work(self) -> None:
+        released = self.store.database.shared
+        while not self._stop.is_set():
+            self._wake.wait(IDLE_SECONDS)
+            self._wake.clear()
+            try:
+                if not released:  # what was claimed when this process died last time
+                    self.store.release_claims(self.clock())
+                    released = True
+                self._take()
+                self.sweep()
+            except Exception as error:
+                report(log, "the outbox could not be worked", error)
+
+    def work_once(self) -> int:
+        """Makes every call that is due and sweeps; returns how many calls were taken."""
+        taken = sum(future.result() for future in self._take())
+        self.sweep()
+        return taken
+
+    def _take(self) -> list[Future[bool]]:
+        """Begins the calls that are due, as far as there is room; does not wait for them."""
+        self._under_way = {k: f for k, f in self._under_way.items() if not f.done()}
+        begun: list[Future[bool]] = []
+        while room := AT_ONCE - len(self._under_way):
+            found = self.store.claim(self.clock(), room, but=self._under_way)
+            for stored in found:
+                future = self._pool.submit(self._work_on, stored)
+                self._under_way[stored.page.id] = future
+                begun.append(future)
+            if len(found) < room:
+                break
+            wait(self._under_way.values(), IDLE_SECONDS, return_when="FIRST_COMPLETED")
+            self._under_way = {k: f for k, f in self._under_way.items() if not f.done()}
+        return begun
+
+    def _work_on(self, stored: Stored) -> bool:
+        page = stored.page
+        try:
+            links = self.links_for(page)
+            made = self._to_write.get(page.id)
+            if made is None:
+                call = next_call(stored.progress, links, self.chain.everybody())
+                if call is None:
+                    log.error("nobody can be called for a page", extra={"page": page.id})
+                    self.store.advance(page.id, self._nobody, self.clock())
+                    return False
+                made = call, self.call(page, call, stored.received_at)
+                self._to_write[page.id] = made
+            self._write(page, *made, links)
+            return made[1]
+        except Exception as error:  # one page must not keep the next from going out
+            report(log, "a page could not be worked", error)
+            return False
+        finally:
+            self._wake.set()
+
+    def call(self, page: Page, call: Call, received_at: datetime | None = None) -> bool:
+        """Makes one call; whether a service took it."""
+        link = self.tokens.link(page.id, call.link.key, page.opened_at)
+        try:
+            taken = self.notifier.send(Alert(page, call, self.zone, link, received_at))
+        except Exception as error:
+            report(log, "a notifier failed", error)
+            taken = False
+        fields = {"page": page.id, "state": call.purpose.value}
+        if taken:
+            log.info("page delivered", extra=fields)
+        else:
+            log.error("page not delivered, will be tried again", extra=fields)
+        return taken
+
+    def links_for(self, page: Page) -> tuple[Link, ...]:
+        """Whom this page may go to now: nobody is woken for a page of their own."""
+        handles = (page.reach, page.given, *page.joined)
+        return without(self.chain.links(self.clock()), handles)
+
+    def _write(self, page: Page, call: Call, taken: bool, links: tuple[Link, ...]) -> None:
+        timing, spread = self.chain.timing(), self.spread()
+
+        def changed(progress: Progress) -> Progress:
+            return after_call(progress, call, links, taken, self.clock(), timing, spread)
+
+        self.store.advance(page.id, changed, self.clock(), called=1)
+        del self._to_write[page.id]
+
+    def _nobody(self, progress: Progress) -> Progress:
+        return nobody_to_call(progress, self.clock())
+
+    def sweep(self) -> None:
+        """Tells people what changed, ends pages that are a day old, erases those that are over."""
+        now = self.clock()
+        for stored in self.store.old(now):
+            self.store.advance(stored.page.id, lambda progress: expired(progress, now), now)
+        self.board.push()
+        for stored in self.store.closed():
+            self.board.close(stored)
+            self.store.erase(stored.page.id, now)
+            log.info(
+                "page closed",
+                extra={"page": stored.page.id, "state": stored.progress.state.value},
+            )
+        self.store.truncate_log()
