@@ -17,7 +17,10 @@ from bot.conversation_locks import ConversationLocks, LocalLocks
 from bot.dialogue.contract import Answer, Asked, Context, Dialogue
 from bot.escalation.answers import Answers
 from bot.escalation.desk import Escalation, Outcome
+from bot.escalation.page_talk import MISTAKE, PRESSES, PageTalk
 from bot.escalation.pages import Kind
+from bot.escalation.ways_on import WAKE
+from bot.escalation.whereabouts import Said, read_whereabouts
 from bot.languages import Lang, as_lang
 from bot.privacy.logs import report
 from bot.replies import CHOICE, MENU, Reply, button, in_language, offered
@@ -39,6 +42,7 @@ KINDS = {
 BEFORE_THE_NOTICE = set(Step) - {Step.LIMITS_ABUSE, Step.LIMITS_CRIME, Step.NONE}
 NOTICE_SLOT, LANGUAGE_SLOT = "notice_given", "language"
 SWITCHES: dict[str | None, Lang] = {"espanol": "es", "english": "en"}
+PAGED = frozenset({Outcome.STORED, Outcome.CONSOLE, Outcome.ALREADY_OPEN})
 # Said while Rasa cannot read them, these words still forget the conversation.
 FORGET_WORDS = frozenset({"forget", "forget this", "forget it all", "start over", "delete this"})
 
@@ -147,7 +151,11 @@ class Turn:
     ) -> tuple[Reply, ...]:
         if not text.strip():
             return (Reply(spoken_in(self.words, lang).empty(), MENU),)
-        verdict = await self._assess(text, pressed, RiskState.from_slots(remembered))
+        state = RiskState.from_slots(remembered)
+        of_page, enough = await self._of_page(message.conversation, text, pressed, state, lang)
+        if enough:
+            return of_page
+        verdict = await self._assess(text, pressed, state)
         page = await self._page(verdict, message, lang)
         changed = {**verdict.state.as_slots(), LANGUAGE_SLOT: lang}
         first_words: tuple[Reply, ...] = ()
@@ -172,12 +180,49 @@ class Turn:
         if verdict.step in BEFORE_THE_NOTICE:
             urgent = tuple(replace(reply, urgent=True) for reply in answer.replies)
             answer = replace(answer, replies=urgent)
+        if page in PAGED:
+            answer = await self._with_page(answer, message, page, lang)
         if answer.forget:
             self._drop(message.conversation)
             return answer.replies
         # While danger or the question is near, the contacts stay under every ordinary answer.
         beside = self.answers.beside(verdict.topic, lang) if verdict.step is Step.NONE else ()
-        return (*first_words, *answer.replies, *beside)
+        return (*first_words, *answer.replies, *beside, *of_page)
+
+    async def _of_page(
+        self, conversation: str, text: str, pressed: str | None, state: RiskState, lang: Lang
+    ) -> tuple[tuple[Reply, ...], bool]:
+        """What is answered to words about the person's own page, and whether that is enough."""
+        talk = PageTalk(self.escalation, self.words)
+        try:
+            if pressed in PRESSES:
+                return await asyncio.to_thread(talk.press, conversation, str(pressed), lang), True
+            if pressed or not state.paged:
+                return (), False
+            return await asyncio.to_thread(talk.hear, conversation, text, lang)
+        except Exception as error:
+            report(log, "a page could not be added to", error)
+            if pressed not in PRESSES and read_whereabouts(text, asked=False) is Said.NOTHING:
+                return (), False
+            failed = spoken_in(self.words, lang).page_reach_failed()
+            return (Reply(failed, (WAKE,), urgent=True),), True
+
+    async def _with_page(
+        self, answer: Answer, message: Incoming, page: Outcome, lang: Lang
+    ) -> Answer:
+        """The answer with the question for a number or place, or a way to call it a mistake."""
+        asking: tuple[Reply, ...] = ()
+        if not message.reach and page is not Outcome.ALREADY_OPEN:
+            talk = PageTalk(self.escalation, self.words)
+            try:
+                asking = await asyncio.to_thread(talk.ask, message.conversation, lang)
+            except Exception as error:
+                report(log, "nobody could be asked how to reach them", error)
+        if asking or not answer.replies:
+            return replace(answer, replies=(*answer.replies, *asking))
+        *before, last = answer.replies
+        last = replace(last, buttons=(*last.buttons, MISTAKE))
+        return replace(answer, replies=(*before, last))
 
     async def _pressed(self, text: str) -> tuple[str | None, str]:
         """The name behind a pressed button, and what it chose among peers; else None."""

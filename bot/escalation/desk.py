@@ -129,7 +129,13 @@ class Escalation:
         return any(self.outbox.call(page, Call(link, Purpose.ALERT)) for link in links)
 
     def ask_reach(self, conversation: str) -> bool:
-        """Notes that the person was asked for a number or a place; False when none is open."""
+        """Notes that the person is asked for a number or a place.
+
+        False when no page is open, they were asked, or there is a way to reach them.
+        """
+        page = self._store.by_conversation(conversation)
+        if page is None or page.reach or page.given or self._store.reach_asked_at(conversation):
+            return False
         return self._store.ask_reach(conversation, self._clock())
 
     def awaits_reach(self, conversation: str) -> bool:

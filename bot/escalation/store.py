@@ -211,6 +211,11 @@ class PageStore:
         """An open page."""
         return self._one(PageRow.id == page_id)
 
+    def by_conversation(self, conversation: str) -> Page | None:
+        """The open page of a conversation."""
+        found = self._one(PageRow.danger == self._danger_key(conversation))
+        return found.page if found else None
+
     def by_status_key(self, status_key: str) -> Stored | None:
         """The open page whose person asks with the token that has this hash."""
         return self._one(PageRow.status_key == status_key)

@@ -123,6 +123,8 @@ OFFERED: dict[str, str] = {
     "/yes_present": "Yes",
     "/no_not_now": "No",
     "/rather_not_say": "I'd rather not say",
+    "/no_number": "No number, no place",
+    "/it_was_a_mistake": "It was a mistake",
     "/what_is_in_the_way": "Something is in the way",
     "/no_police": "I don't want police",
     "/my_job": "I'm afraid for my job",
@@ -141,6 +143,9 @@ OFFERED: dict[str, str] = {
 # A button of the list of peers sends this and then what was chosen, in values that the directory
 # knows; whoever takes messages asks it whether they are.
 CHOICE = "/choose_peers?"
+
+# These are about an open page: `turn` answers them, and Rasa never sees them.
+ABOUT_A_PAGE = frozenset({"/no_number", "/it_was_a_mistake"})
 
 # Words that stand for a button when they are all that somebody typed.
 TYPED: dict[str, str] = {

@@ -9,6 +9,8 @@ from bot.replies.reply import Button, Reply, button
 
 # English title -> Spanish title; what a button sends is the same in both.
 SPANISH_TITLES: dict[str, str] = {
+    "No number, no place": "Ni número ni lugar",
+    "It was a mistake": "Fue un error",
     "Start": "Empezar",
     "Who can I talk to now?": "¿Con quién puedo hablar ahora?",
     "Someone else": "Otra persona",

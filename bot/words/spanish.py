@@ -229,6 +229,28 @@ class SpanishWords(Words):
             "Lo verá la persona a la que despertamos."
         )
 
+    def page_reach_kept(self) -> str:
+        """The number or place is in the page."""
+        return (
+            "Gracias. La persona a la que despertamos ya lo ve. Puede enviar otro número cuando "
+            "quiera."
+        )
+
+    def page_reach_declined(self) -> str:
+        """No number, no place."""
+        return (
+            "Está bien. El aviso sigue, sin cómo contactarle. Si cambia de opinión, escriba solo "
+            "un número de teléfono."
+        )
+
+    def page_none_open(self) -> str:
+        """There is no alert to change."""
+        return "No hay ningún aviso abierto de esta conversación."
+
+    def page_reach_failed(self) -> str:
+        """What was typed could not be put into the page."""
+        return self.safe_reply("No pude pasar eso.")
+
     def page_mistake(self) -> str:
         """After "it was a mistake"."""
         return (

@@ -235,6 +235,25 @@ class Words:
             "The person we wake will see it."
         )
 
+    def page_reach_kept(self) -> str:
+        """The number or place is in the page."""
+        return "Thank you. The person we wake sees that now. You can send another number any time."
+
+    def page_reach_declined(self) -> str:
+        """No number, no place: nothing else changes."""
+        return (
+            "That is fine. The alert stays out, without a way to reach you. If you change your "
+            "mind, type only a telephone number."
+        )
+
+    def page_none_open(self) -> str:
+        """There is no alert to change."""
+        return "There is no open alert from this conversation."
+
+    def page_reach_failed(self) -> str:
+        """What was typed could not be put into the page."""
+        return self.safe_reply("I could not pass that on.")
+
     def page_mistake(self) -> str:
         """After "it was a mistake": the page is marked so and stays open."""
         return (

@@ -87,6 +87,21 @@ class FakeEscalation:
             raise self.outcome
         return self.outcome
 
+    def ask_reach(self, conversation: str) -> bool:
+        return False
+
+    def awaits_reach(self, conversation: str) -> bool:
+        return False
+
+    def keep_reach(self, conversation: str, given: str) -> bool:
+        return False
+
+    def mark_mistake(self, conversation: str) -> bool:
+        return False
+
+    def decline_reach(self, conversation: str) -> None:
+        """Nothing was asked."""
+
 
 @dataclass
 class Bench:
