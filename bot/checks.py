@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
 from bot import training
 from bot.directory import Agency, DirectoryError, load_agency, open_directory
+from bot.escalation.check import chain_problems, protocol_problems
+from bot.escalation.wiring import open_notifier
 from bot.guidebook import check_guidebook
 from bot.packs import PackError, check_pack, load_pack, require_covered
 from bot.risk import patterns
-from bot.settings import LOOPBACK, ROOT, Settings
+from bot.settings import LOOPBACK, ROOT, Settings, SettingsError
 from bot.words import load_words
 
 AGENCY_FILE, LINES_FILE = "agency.yml", "crisis_lines.yml"
@@ -136,11 +139,23 @@ def _model(settings: Settings) -> Iterator[Finding]:
 
 
 def _paging(settings: Settings) -> Iterator[Finding]:
-    if not settings.escalation_addresses:
-        level: Level = "gap" if settings.is_example else "error"
-        whom = "pages go to the console" if settings.is_example else "nobody can be woken"
-        remedy = f"is not set, so {whom}; set it to an Apprise URL"
-        yield Finding(level, ".env", "PEERLINE_ESCALATION_URLS", remedy)
+    try:
+        notifier, on_console = open_notifier(settings)
+    except SettingsError as error:
+        name, remedy = re.split(r":? ", str(error), maxsplit=1)
+        yield Finding("error", ".env", name, remedy)
+        return
+    if on_console:
+        remedy = "is not set, so pages go to the console; set it to an Apprise URL"
+        yield Finding("gap", ".env", "PEERLINE_ESCALATION_URLS", remedy)
+    with suppress(DirectoryError):  # which is already among the findings
+        agency = load_agency(settings.agency_folder)
+        problems = [
+            *chain_problems(settings, agency, notifier, dt.datetime.now(agency.tz)),
+            *protocol_problems(settings),
+        ]
+        for is_error, file, key, remedy in problems:
+            yield Finding("error" if is_error else "gap", file, key, remedy)
     if settings.host not in LOOPBACK and not settings.public_url:
         remedy = "is not set, so no page can be acknowledged by a link; set it"
         yield Finding("error", ".env", "PEERLINE_PUBLIC_URL", remedy)

@@ -5,6 +5,7 @@ from bot.cli import (  # noqa: F401  each adds its commands
     coordinator,
     due,
     install,
+    pages,
     print,
     privacy,
     roster,

@@ -28,6 +28,9 @@ def check(
     """Find what has to be put right; exits with 1 when somebody would be left without help."""
     from bot.checks import check_installation
     from bot.directory import DirectoryError, Finding, check_directory, open_directory
+    from bot.escalation.check import drill_problems
+    from bot.escalation.drills import last_drill
+    from bot.escalation.wiring import open_pages
 
     settings = read_settings()
     found = [
@@ -44,6 +47,11 @@ def check(
         directory = open_directory(settings.database, settings.agency_folder)
         name = directory.agency.name
         found += check_directory(directory, settings.agency_folder, datetime.now(timezone.utc))
+        last = last_drill(open_pages(settings).database)
+        found += [
+            Finding("warning", "drill", each.file, each.remedy)
+            for each in drill_problems(last, datetime.now(timezone.utc))
+        ]
         if online:
             found += list(_online(directory.resources()))
     found.sort(key=lambda finding: finding.level != "error")

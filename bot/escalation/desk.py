@@ -60,7 +60,7 @@ class Escalation:
         `taken` is what the person is told of a stored page; a console says so. Without a
         `chain` there is one link, whoever the notifier reaches.
         """
-        self._store = store
+        self.pages = store
         self._notifier = notifier
         self._clock = clock
         self._taken = taken
@@ -98,7 +98,7 @@ class Escalation:
             return Outcome.NOBODY
         token = self.board.token(conversation)
         try:
-            added = self._store.add(page, self.board.key(token))
+            added = self.pages.add(page, self.board.key(token))
         except Exception as error:
             report(log, "a page could not be stored", error)
             return self._send_directly(page)
@@ -133,14 +133,14 @@ class Escalation:
 
         False when no page is open, they were asked, or there is a way to reach them.
         """
-        page = self._store.by_conversation(conversation)
-        if page is None or page.reach or page.given or self._store.reach_asked_at(conversation):
+        page = self.pages.by_conversation(conversation)
+        if page is None or page.reach or page.given or self.pages.reach_asked_at(conversation):
             return False
-        return self._store.ask_reach(conversation, self._clock())
+        return self.pages.ask_reach(conversation, self._clock())
 
     def awaits_reach(self, conversation: str) -> bool:
         """Whether the next words may be the number or place that was asked for."""
-        asked = self._store.reach_asked_at(conversation)
+        asked = self.pages.reach_asked_at(conversation)
         return asked is not None and timedelta(0) <= self._clock() - asked <= REACH_OPEN_FOR
 
     def keep_reach(self, conversation: str, given: str) -> bool:
@@ -155,14 +155,14 @@ class Escalation:
 
     def decline_reach(self, conversation: str) -> None:
         """Notes that the person gives none."""
-        self._store.ask_reach(conversation, None)
+        self.pages.ask_reach(conversation, None)
 
     def mark_mistake(self, conversation: str) -> bool:
         """Marks the page as a mistake and closes nothing; False when none is open."""
         return self._change(conversation, lambda page: replace(page, mistake=True))
 
     def _change(self, conversation: str, changed: Callable[[Page], Page]) -> bool:
-        found = self._store.change(conversation, changed, self._clock())
+        found = self.pages.change(conversation, changed, self._clock())
         self._wake()
         return found is not None
 

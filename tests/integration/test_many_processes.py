@@ -158,7 +158,7 @@ def test_danger_is_answered_while_redis_is_away(running: Any, tmp_path: Path) ->
     parts.dialogue.close()
 
     assert "988" in replies[0].text
-    assert 1 == len(list(parts.escalation._store.due(server.now())))
+    assert 1 == len(list(parts.escalation.pages.due(server.now())))
 
 
 @pytest.fixture(scope="module")

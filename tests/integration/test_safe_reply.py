@@ -79,7 +79,7 @@ def break_actions(loaded: Any, monkeypatch: pytest.MonkeyPatch, turn: Turn) -> N
 
 def break_database(loaded: Any, monkeypatch: pytest.MonkeyPatch, turn: Turn) -> None:
     monkeypatch.setattr(type(loaded.directory), "peers_now", _raise)
-    monkeypatch.setattr(turn.escalation._store.database, "writing", _raise)
+    monkeypatch.setattr(turn.escalation.pages.database, "writing", _raise)
 
 
 def break_store(loaded: Any, monkeypatch: pytest.MonkeyPatch, turn: Turn) -> None:
@@ -168,7 +168,7 @@ def test_nobody_to_page_is_not_called_paging(
     loaded: Any, turn: Turn, running: Running, tmp_path: Path
 ) -> None:
     """Without any contact the person is told that nobody was reached."""
-    turn.escalation = Escalation(turn.escalation._store, None, turn.clock)
+    turn.escalation = Escalation(turn.escalation.pages, None, turn.clock)
     replies = take(running, turn, DANGER, "nobody")
 
     assert any(turn.words.page_failed() in reply.text for reply in replies)

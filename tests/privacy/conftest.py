@@ -99,7 +99,7 @@ class Installation:
     def erase_pages(self) -> None:
         """Erases every page, as the outbox does when they are a day old."""
         day_after_tomorrow = self.parts.turn.clock() + timedelta(days=2)
-        store, outbox = self.parts.escalation._store, self.parts.escalation.outbox
+        store, outbox = self.parts.escalation.pages, self.parts.escalation.outbox
         for stored in store.every():
             store.erase(stored.page.id, day_after_tomorrow)
         outbox._to_write.clear()

@@ -42,7 +42,8 @@ ROUTES = {
 }
 # Every command there may be, likewise: those that run the service, and those about the roster.
 # None reads what a running server was told.
-COMMANDS = {"assess", "audit-privacy", "init", "rehearse", "serve", "train"}
+COMMANDS = {"drill", "on-call", "pages"}
+COMMANDS |= {"assess", "audit-privacy", "init", "rehearse", "serve", "train"}
 COMMANDS |= {"coordinator", "due", "print"}
 COMMANDS |= {
     "check",

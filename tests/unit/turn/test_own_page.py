@@ -45,7 +45,7 @@ def paging(bench: Bench, tmp_path: Path) -> Bench:
 
 def page(paging: Bench) -> Page:
     """The one open page."""
-    (stored,) = paging.turn.escalation._store.every()
+    (stored,) = paging.turn.escalation.pages.every()
     return stored.page
 
 
@@ -146,7 +146,7 @@ def test_without_a_page_there_is_nothing_to_take_back(paging: Bench) -> None:
     paging.say(NUMBER)
 
     assert "no open alert" in said(answer)
-    assert [] == paging.turn.escalation._store.every()
+    assert [] == paging.turn.escalation.pages.every()
 
 
 def test_forgetting_cancels_no_page(paging: Bench) -> None:
@@ -165,6 +165,6 @@ def test_a_database_that_is_gone_is_told(paging: Bench, monkeypatch: pytest.Monk
     def broken(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(paging.turn.escalation._store.database, "writing", broken)
+    monkeypatch.setattr(paging.turn.escalation.pages.database, "writing", broken)
     assert "could not pass that on" in said(paging.say("/it_was_a_mistake"))
     assert "sees that now" not in said(paging.say(NUMBER))

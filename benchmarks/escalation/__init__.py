@@ -1,0 +1,1 @@
+"""How fast pages are delivered, and how many are lost when workers and services fail."""
