@@ -66,7 +66,7 @@ class Incoming:
 
     `conversation` is opaque, `reach` is a platform handle or empty, `sees_names` says whether
     the person may see the names of peers, and `notice_in` in which language the channel itself
-    shows them the notice, if it does.
+    shows them the notice, if it does. `source` is an opaque key of the address it came from.
     """
 
     conversation: str
@@ -75,6 +75,7 @@ class Incoming:
     reach: str = ""
     sees_names: bool = False
     notice_in: Lang | None = None
+    source: str = ""
 
 
 def _no_choice(_choice: str) -> bool:
@@ -253,6 +254,7 @@ class Turn:
             message.channel,
             message.reach,
             lang,
+            message.source,
         )
         try:
             # Shielded: a page that takes long is still sent when nobody waits for it any more.

@@ -16,6 +16,7 @@ from bot.escalation.notify import Notifier
 from bot.escalation.on_call import Chain, FixedChain
 from bot.escalation.outbox import Outbox
 from bot.escalation.pages import KEPT_AT_MOST, LONGEST_GIVEN, Kind, Page, new_page
+from bot.escalation.sources import Sources
 from bot.escalation.status import StatusBoard, StatusListener
 from bot.escalation.store import Added, PageStore
 from bot.escalation.tokens import Tokens
@@ -24,6 +25,11 @@ from bot.privacy.logs import report
 from bot.words import Words
 
 log = logging.getLogger("bot.escalation")
+TO_COORDINATOR = (
+    "Peerline: many pages from one place",
+    "Several people asked for urgent help from the same address within ten minutes. Their pages go "
+    "out together, and nobody is left out. It may be a station that shares an address, or misuse.",
+)
 REACH_OPEN_FOR = timedelta(minutes=30)
 
 
@@ -81,14 +87,22 @@ class Escalation:
             else None
         )
         self.acknowledging = Acknowledging(store, self.tokens, self.chain, clock, self._wake)
+        self._sources = Sources()
         self._sent_directly: dict[tuple[str, Kind], datetime] = {}
         self._sending = threading.Lock()
 
     def open_page(
-        self, conversation: str, kind: Kind, channel: str, reach: str, lang: str = "en"
+        self,
+        conversation: str,
+        kind: Kind,
+        channel: str,
+        reach: str,
+        lang: str = "en",
+        source: str = "",
     ) -> Outcome:
         """Stores a page and sees that it is sent; adds to the one that is already open.
 
+        After several from the same `source` it goes out together with the last of them.
         Blocks for as long as the database or, when that fails, the notifier takes.
         Never raises.
         """
@@ -97,13 +111,27 @@ class Escalation:
             log.error("nobody can be paged: no contact is configured")
             return Outcome.NOBODY
         token = self.board.token(conversation)
+        leader = self._sources.leader(source, page.opened_at)
         try:
-            added = self.pages.add(page, self.board.key(token))
+            added = self.pages.add(page, self.board.key(token), leader)
         except Exception as error:
             report(log, "a page could not be stored", error)
             return self._send_directly(page)
+        if added is Added.NEW:
+            self._sources.opened(source, page.id, page.opened_at)
+        elif added is Added.JOINED and self._sources.to_tell(page.opened_at):
+            threading.Thread(target=self._tell_of_many, name="coordinator", daemon=True).start()
         self.outbox.wake()
         return Outcome.ALREADY_OPEN if added is Added.KNOWN else self._taken
+
+    def _tell_of_many(self) -> None:
+        log.error("many pages came from one source and go out together")
+        coordinator = self.chain.coordinator()
+        if self._notifier is not None and coordinator:
+            try:
+                self._notifier.tell(coordinator, *TO_COORDINATOR)
+            except Exception as error:
+                report(log, "the coordinator could not be told", error)
 
     def _send_directly(self, page: Page) -> Outcome:
         danger = (page.conversation, page.kind)

@@ -202,7 +202,7 @@ def break_store(installation: Installation, patch: pytest.MonkeyPatch, word: str
 
 def break_database(installation: Installation, patch: pytest.MonkeyPatch, word: str) -> None:
     patch.setattr(type(installation.parts.directory), "peers_now", breaks_with(word))
-    patch.setattr(installation.parts.escalation.pages, "_session", breaks_with(word))
+    patch.setattr(installation.parts.escalation.pages.database, "writing", breaks_with(word))
 
 
 def break_assessment(installation: Installation, patch: pytest.MonkeyPatch, word: str) -> None:

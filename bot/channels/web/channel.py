@@ -92,7 +92,9 @@ class WebChannel(PeerlineChannel):
             return self.refuse(400, str(error))
         if len(body.text) > ASSESSED_CHARACTERS:
             return self.too_long()
-        return as_json(await self.take(body), status_token=self.status_token(body.conversation))
+        return as_json(
+            await self.take(body, address), status_token=self.status_token(body.conversation)
+        )
 
     def status_token(self, given_id: str) -> str:
         """The token with which a page asks about the alert of its conversation; empty: none."""
@@ -102,7 +104,7 @@ class WebChannel(PeerlineChannel):
         """Whether one more message from `address` is within its allowance."""
         return self._limits.messages.takes(address)
 
-    async def take(self, body: Body) -> tuple[Reply, ...]:
+    async def take(self, body: Body, address: str = "") -> tuple[Reply, ...]:
         """What `turn` answers to a message that was read."""
         conversation = opaque_id(self._secret, self.name(), body.conversation)
         sees_names = self.door.names_open
@@ -115,6 +117,7 @@ class WebChannel(PeerlineChannel):
                 self.name(),
                 sees_names=sees_names,
                 notice_in=body.notice_in,
+                source=opaque_id(self._secret, "source", address) if address else "",
             )
         )
 

@@ -42,7 +42,7 @@ async def _answer(web: WebChannel, form: Form, address: str) -> tuple[int, Form,
         words = in_language(web.words, form.lang)
         return 429, form, Said(mine, (Reply(words.rate_limited()),))
     body = Body(form.conversation, text, form.grant, notice_in=form.lang)
-    answer = await web.take(body)
+    answer = await web.take(body, address)
     token = web.status_token(form.conversation)
     return 200, form, Said(mine, answer, status=token or form.status)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -310,6 +311,42 @@ def test_only_a_short_text_is_a_number_or_place(store: PageStore) -> None:
         desk.keep_reach("c", "x" * 121)
     assert not desk.keep_reach("nobody", "406-555-0142")
     assert not desk.ask_reach("nobody")
+
+
+def test_many_pages_from_one_place_go_out_together(store: PageStore) -> None:
+    """Three wake somebody each, further ones join the third; nobody is left out or unanswered."""
+    notifier, clock = FakeNotifier(), FakeClock()
+    chain = FixedChain(FIRST, LAST, coordinator="json://office")
+    desk = make_desk(store, notifier, clock, chain=chain)
+    found = [desk.open_page(f"c{n}", Kind.SELF, "web", f"@{n}", source="station") for n in range(6)]
+    elsewhere = desk.open_page("d", Kind.SELF, "web", "@d", source="elsewhere")
+    nowhere = [open_page(desk, f"e{n}") for n in range(5)]
+    desk.work_once()
+    desk.work_once()
+
+    assert {Outcome.STORED} == {*found, elsewhere, *nowhere}
+    alone = {page.conversation for page in notifier.pages}
+    assert {"c0", "c1", "c2", "d", *(f"e{n}" for n in range(5))} == alone
+    lead = next(page for page in reversed(notifier.pages) if page.conversation == "c2")
+    assert {"@3", "@4", "@5"} == set(lead.joined)
+    ends = time.monotonic() + SOON
+    while not notifier.told and time.monotonic() < ends:
+        time.sleep(0.01)
+    assert 1 == len(notifier.told)
+
+
+def test_ten_minutes_later_a_page_goes_out_alone_again(store: PageStore) -> None:
+    """What happened before is forgotten, the address too."""
+    notifier, clock = FakeNotifier(), FakeClock()
+    desk = make_desk(store, notifier, clock)
+    for n in range(3):
+        desk.open_page(f"c{n}", Kind.SELF, "web", "", source="station")
+    clock.pass_(minutes=10)
+    desk.open_page("later", Kind.SELF, "web", "", source="station")
+    desk.work_once()
+
+    assert "later" in {page.conversation for page in notifier.pages}
+    assert "" == desk._sources.leader("station", clock())
 
 
 def test_a_mistake_marks_the_page_and_closes_nothing(store: PageStore) -> None:

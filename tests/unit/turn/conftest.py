@@ -79,7 +79,13 @@ class FakeEscalation:
     pages: list[tuple[str, Kind, str, str]] = field(default_factory=list)
 
     def open_page(
-        self, conversation: str, kind: Kind, channel: str, reach: str, lang: str = "en"
+        self,
+        conversation: str,
+        kind: Kind,
+        channel: str,
+        reach: str,
+        lang: str = "en",
+        source: str = "",
     ) -> Outcome:
         self.happened.append("page")
         self.pages.append((conversation, kind, channel, reach))

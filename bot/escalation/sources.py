@@ -1,0 +1,51 @@
+"""Many pages from one source go out together: a station shares an address, and so does a flood."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from datetime import datetime, timedelta
+
+ALONE = 3  # pages of one source in `WITHIN` that each wake somebody; further ones join the last
+WITHIN = timedelta(minutes=10)
+
+
+class Sources:
+    """Remembers, in memory and for minutes, which pages came from the same source.
+
+    A source is an opaque key that a channel makes of an address; an empty one is nobody's.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self._pages: dict[str, deque[tuple[datetime, str]]] = {}
+        self._told_at: datetime | None = None
+        self._guard = threading.Lock()
+
+    def leader(self, source: str, now: datetime) -> str:
+        """The page that a further one from this source goes out with; empty when it goes alone."""
+        with self._guard:
+            self._drop_old(now)
+            pages = self._pages.get(source)
+            return pages[-1][1] if pages and len(pages) >= ALONE else ""
+
+    def opened(self, source: str, page: str, now: datetime) -> None:
+        """Notes a page that went out alone."""
+        if source:
+            with self._guard:
+                self._pages.setdefault(source, deque()).append((now, page))
+
+    def to_tell(self, now: datetime) -> bool:
+        """Whether the coordinator has to hear that a limit was reached; once in `WITHIN`."""
+        with self._guard:
+            if self._told_at is not None and timedelta(0) <= now - self._told_at < WITHIN:
+                return False
+            self._told_at = now
+            return True
+
+    def _drop_old(self, now: datetime) -> None:
+        for source, pages in list(self._pages.items()):
+            while pages and not timedelta(0) <= now - pages[0][0] < WITHIN:
+                pages.popleft()
+            if not pages:
+                del self._pages[source]
