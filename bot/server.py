@@ -55,7 +55,7 @@ from bot.health import Health, add_health  # noqa: E402
 from bot.packs import PackShelf, require_covered  # noqa: E402
 from bot.privacy.records import MemoryRecords, Records  # noqa: E402
 from bot.privacy.redis_records import RedisRecords  # noqa: E402
-from bot.privacy.scrub import scrub  # noqa: E402
+from bot.privacy.scrub import SWEEP_SECONDS, scrub  # noqa: E402
 from bot.privacy.tracker_store import WordlessTrackerStore  # noqa: E402
 from bot.processes import listen  # noqa: E402
 from bot.risk import patterns  # noqa: E402
@@ -67,7 +67,6 @@ log = logging.getLogger("bot.server")
 
 # A longer body is cut off; up to here a message that is too long gets a refusal with contacts.
 MOST_REQUEST_BYTES = 16 * 1024 * 1024
-SWEEP_SECONDS = 10.0
 THREADS = 32
 
 
@@ -83,6 +82,7 @@ class Peerline:
     turn: Turn
     desk: FrontDesk
     channels: tuple[PeerlineChannel, ...] = ()
+    requests: int = 0
 
 
 def wire(settings: Settings) -> Peerline:
@@ -184,6 +184,7 @@ def make_app(peerline: Peerline) -> Sanic:
     add_page(app, web, agency, settings.agency_folder)
     add_errors(app, peerline.turn.words)
     add_health(app, Health(peerline.dialogue, peerline.directory, peerline.escalation))
+    app.register_middleware(_counter(peerline), "request")
     app.register_listener(_starter(peerline), "before_server_start")
     app.register_listener(_stopper(peerline), "after_server_stop")
     return app
@@ -203,6 +204,13 @@ def make_web(peerline: Peerline) -> WebChannel:
 
 async def _not_used(_message: object) -> None:
     """Rasa's message handler, which no channel of ours calls."""
+
+
+def _counter(peerline: Peerline):  # type: ignore[no-untyped-def]
+    async def count(_request: object) -> None:
+        peerline.requests += 1
+
+    return count
 
 
 def _starter(peerline: Peerline):  # type: ignore[no-untyped-def]
@@ -256,7 +264,7 @@ async def _load(peerline: Peerline) -> None:
 
 async def _sweep(peerline: Peerline) -> None:
     """Ends idle conversations, and overwrites the memory that turns have freed."""
-    scrubbed = 0
+    scrubbed = (0, 0)
     while True:
         await asyncio.sleep(SWEEP_SECONDS)
         try:
@@ -264,8 +272,9 @@ async def _sweep(peerline: Peerline) -> None:
             remembered = frozenset(await peerline.store.keys())
             for channel in peerline.channels:
                 channel.keep_only(remembered)
-            if peerline.turn.taken != scrubbed:
-                scrubbed = peerline.turn.taken
+            # Refused requests hold words too, and not every turn came as a request.
+            if (so_far := (peerline.requests, peerline.turn.taken)) != scrubbed:
+                scrubbed = so_far
                 await asyncio.to_thread(scrub)
         except Exception as error:  # the next sweep must come
             logs.report(log, "a sweep failed", error)

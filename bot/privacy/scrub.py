@@ -12,6 +12,7 @@ import gc
 import sys
 import time
 
+SWEEP_SECONDS = 10.0  # how often a serving process sweeps, and scrubs if it was asked anything
 SMALLEST, LARGEST, STEP = 48, 512, 16  # bytes; below, no text object fits
 BLOCKS = 10_000  # of each size; more than a serving process keeps free
 HEADER = sys.getsizeof(b"")

@@ -216,7 +216,7 @@ def test_the_page_holds_crisis_contacts_before_any_script(served: Served) -> Non
 
     assert 200 == status
     assert "Call or text 988" in page
-    assert "<title>Notes</title>" in page
+    assert "<title>Support line</title>" in page
     assert "{{" not in page
 
 

@@ -302,7 +302,7 @@ def test_an_idle_conversation_ends_without_another_visit(
     hold(installation, name, ORDINARY["peers"], word)
     assert ["records"] == installation.found(installation.opaque(name))
     store, idle = installation.parts.store, installation.parts.settings.idle_minutes * 60
-    monkeypatch.setattr(store, "_clock", lambda: time.monotonic() + idle + 1)
+    monkeypatch.setattr(store._records, "_clock", lambda: time.monotonic() + idle + 1)
     monkeypatch.setattr(server, "SWEEP_SECONDS", 0.0)
 
     async def sweep_once() -> None:

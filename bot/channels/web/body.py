@@ -82,13 +82,20 @@ def read_code(raw: bytes) -> tuple[str, str]:
 
 
 def _read_object(raw: bytes) -> dict[str, Any]:
-    try:
-        data = json.loads(raw)
-    except (ValueError, RecursionError):
-        raise BadBody("The body is not valid JSON.") from None
+    data = _parsed(raw)
+    if data is None:
+        raise BadBody("The body is not valid JSON.")
     if not isinstance(data, dict):
         raise BadBody("The body must be a JSON object.")
     return data
+
+
+def _parsed(raw: bytes) -> Any:
+    """What the JSON says, or None; no error that holds the body is kept as a context."""
+    try:
+        return json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _read_id(data: dict[str, Any]) -> str:

@@ -24,8 +24,10 @@ from bot.privacy.audit.subject import (
     started,
 )
 from bot.privacy.audit.tracing import opened_to_write
+from bot.privacy.scrub import SWEEP_SECONDS
 from bot.settings import ROOT
 
+SCRUB_SECONDS = 5.0  # more than one takes, on a busy machine
 # What a stage changes in the real configuration: a short memory, so that it ends while the audit
 # looks on; and a time limit that no turn can meet, so that each gets the safe reply.
 STAGES: dict[str, dict[str, str]] = {
@@ -120,6 +122,7 @@ def _search(
     if speaker.unanswered:
         raise AuditFailed(f"no answer at all in: {', '.join(sorted(set(speaker.unanswered)))}")
     held.nothing_in_particular(subject)
+    time.sleep(SWEEP_SECONDS + SCRUB_SECONDS)
     finder = Finder(forms([speaker.word, speaker.name]))
     folders = {ROOT, Path(tempfile.gettempdir()), Path.home(), *more}
     written = Searched()
