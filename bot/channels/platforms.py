@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.channels.base import PeerlineChannel
-from bot.channels.slack.opening import open_slack
 from bot.channels.telephone import open_telephone
 from bot.directory import Directory
 from bot.settings import Settings
@@ -15,9 +14,15 @@ def platform_channels(
 ) -> tuple[PeerlineChannel, ...]:
     """One channel for each platform whose settings are there; none by default.
 
+    Slack's libraries take 40 MB, so they are imported only when it is switched on.
+
     Raises:
         SettingsError: what is set for a platform is wrong or not enough.
     """
-    slack = open_slack(settings, turn)
-    telephone = open_telephone(settings, turn, directory)
-    return (*([slack] if slack else []), *telephone)
+    opened = [*open_telephone(settings, turn, directory)]
+    if settings.slack_workspaces.get_secret_value().strip():
+        from bot.channels.slack.opening import open_slack
+
+        slack = open_slack(settings, turn)
+        opened += [slack] if slack else []
+    return tuple(opened)

@@ -14,6 +14,7 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.channels.allowance import Allowance
 from bot.channels.slack import Doors, SlackChannel
+from bot.channels.slack.blocks import section
 from bot.channels.slack.rotation import FixedTokens
 from bot.channels.slack.workspaces import Token, Workspaces
 from bot.replies import Button, Reply
@@ -253,7 +254,8 @@ def shown(calls: list[tuple[str, dict[str, Any]]]) -> list[Reply]:
     """What calls show: posted and whispered messages, and the last state of a window."""
     said: list[Reply] = []
     views = [body["view"]["blocks"] for method, body in calls if method == "views.update"]
-    posts = [body["blocks"] for method, body in calls if method.startswith("chat.post")]
+    sent = [body for method, body in calls if method.startswith("chat.post")]
+    posts = [body.get("blocks") or [section(body["text"])] for body in sent]
     for blocks in [*posts, *views[-1:]]:
         for block in blocks:
             if block["type"] in ("section", "context"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -45,14 +46,15 @@ def answer(replies: Iterable[Reply], *, phones: bool = True) -> list[Block]:
     """
     made: list[Block] = []
     called: set[str] = set()
+    place = itertools.count()  # Slack wants each name of an action once in a row
     for reply in replies:
         for piece in pieces(reply.text, SECTION_CHARACTERS):
             made.append(section(piece))
             numbers = [each for each in phone_numbers(piece) if each.dial not in called]
             called.update(number.dial for number in numbers)
             if phones:
-                made += rows(_call(number, len(made)) for number in numbers)
-        made += rows(_choice(each, len(made)) for each in reply.buttons)
+                made += rows(_call(number, next(place)) for number in numbers)
+        made += rows(_choice(each, next(place)) for each in reply.buttons)
     return made
 
 
@@ -88,19 +90,19 @@ def _calls(block: Block) -> bool:
     return any(each.get("action_id", "").startswith(CALL) for each in block.get("elements", ()))
 
 
-def _choice(button: Button, row: int) -> dict[str, Any]:
+def _choice(button: Button, place: int) -> dict[str, Any]:
     return {
         "type": "button",
-        "action_id": f"{SAY}:{row}:{button.payload}",
+        "action_id": f"{SAY}:{place}:{button.payload}",
         "value": button.payload,
         "text": plain(button.title[:TITLE_CHARACTERS]),
     }
 
 
-def _call(number: PhoneNumber, row: int) -> dict[str, Any]:
+def _call(number: PhoneNumber, place: int) -> dict[str, Any]:
     return {
         "type": "button",
-        "action_id": f"{CALL}:{row}:{number.dial}",
+        "action_id": f"{CALL}:{place}:{number.dial}",
         "url": number.link,
         "text": plain(f"\N{BLACK TELEPHONE} {number.display}"),
     }

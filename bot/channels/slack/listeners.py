@@ -12,7 +12,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from bot.channels.slack.blocks import OPEN, SAY
 from bot.channels.slack.in_messages import InMessages
 from bot.channels.slack.in_window import InWindow
-from bot.channels.slack.incoming import Heard, heard, writer
+from bot.channels.slack.incoming import BadDelivery, Heard, heard, writer
 from bot.channels.slack.people import Person
 from bot.channels.slack.talking import Talk
 from bot.channels.slack.views import new_box
@@ -25,7 +25,11 @@ Body = Mapping[str, Any]
 
 
 class Listeners:
-    """One method for each kind of delivery."""
+    """One method for each kind of delivery.
+
+    All that can fail is done in the background: Bolt loses the acknowledgement of a listener
+    that raises right after it, and Slack then waits for three seconds in vain.
+    """
 
     def __init__(self, talk: Talk, workspaces: Workspaces, work: Work, window: InWindow) -> None:
         """Answers by way of `talk` and `window`, in the background of `work`."""
@@ -49,16 +53,11 @@ class Listeners:
 
     async def message(self, body: Body, context: AsyncBoltContext) -> None:
         """A direct message, or one in a channel that names the app; Bolt has acknowledged it."""
-        said = heard(body)
-        if said is not None and (said.direct or body["event"]["type"] == "app_mention"):
-            self._work.start(self._messages.answer(self._person(body, context), said))
+        self._work.start(self._answer(body, context))
 
     async def home_opened(self, body: Body, context: AsyncBoltContext) -> None:
         """Somebody looks at the Home tab, or at the messages beside it."""
-        if body["event"].get("tab") == "home":
-            person = self._person(body, context)
-            view = self._talk.home(person)
-            self._work.start(self._talk.api.publish_home(person.team, person.user, view))
+        self._work.start(self._show_home(body, context))
 
     async def nothing(self) -> None:
         """An event that says nothing to us."""
@@ -66,23 +65,17 @@ class Listeners:
     async def command(self, ack: Ack, body: Body, context: AsyncBoltContext) -> None:
         """/peer, with or without words behind it."""
         await ack()
-        words = str(body.get("text") or "")
-        self._open(body, context, words)
+        self._work.start(self._open(body, context, str(body.get("text") or "")))
 
     async def shortcut(self, ack: Ack, body: Body, context: AsyncBoltContext) -> None:
         """The shortcut from anywhere in Slack."""
         await ack()
-        self._open(body, context)
+        self._work.start(self._open(body, context))
 
     async def pressed(self, ack: Ack, body: Body, context: AsyncBoltContext) -> None:
         """A button: an answer, the window, or a number that the phone itself calls."""
         await ack()
-        action = body["actions"][0]
-        kind, payload = str(action.get("action_id")).split(":")[0], str(action.get("value") or "")
-        if kind == OPEN:
-            self._open(body, context, payload)
-        elif kind == SAY:
-            self._press(body, context, payload)
+        self._work.start(self._press(body, context))
 
     async def submitted(self, ack: Ack, body: Body, context: AsyncBoltContext) -> None:
         """Words written into the window, which stays open."""
@@ -93,27 +86,46 @@ class Listeners:
     async def closed(self, ack: Ack, body: Body, context: AsyncBoltContext) -> None:
         """The window was closed."""
         await ack()
-        self._window.closed(self._person(body, context))
+        self._work.start(self._close(body, context))
 
-    def _open(self, body: Body, context: AsyncBoltContext, words: str = "") -> None:
-        person = self._person(body, context)
-        self._work.start(self._window.open(person, str(body["trigger_id"]), words))
+    async def _answer(self, body: Body, context: AsyncBoltContext) -> None:
+        said = heard(body)
+        if said is not None and (said.direct or body["event"]["type"] == "app_mention"):
+            await self._messages.answer(self._person(body, context), said)
 
-    def _press(self, body: Body, context: AsyncBoltContext, payload: str) -> None:
+    async def _show_home(self, body: Body, context: AsyncBoltContext) -> None:
+        if body["event"].get("tab") == "home":
+            person = self._person(body, context)
+            view = self._talk.home(person)
+            await self._talk.api.publish_home(person.team, person.user, view)
+
+    async def _open(self, body: Body, context: AsyncBoltContext, words: str = "") -> None:
+        await self._window.open(self._person(body, context), str(body.get("trigger_id")), words)
+
+    async def _press(self, body: Body, context: AsyncBoltContext) -> None:
+        action = body["actions"][0]
+        kind, payload = str(action.get("action_id")).split(":")[0], str(action.get("value") or "")
         view, message = body.get("view") or {}, body.get("message") or {}
         channel = str((body.get("channel") or {}).get("id") or "")
         person = self._person(body, context)
-        if view.get("type") == "modal":
-            self._work.start(self._window.pressed(person, view, payload))
-        elif channel.startswith("D"):
+        if kind == OPEN:
+            await self._open(body, context, payload)
+        elif kind == SAY and view.get("type") == "modal":
+            await self._window.pressed(person, view, payload)
+        elif kind == SAY and channel.startswith("D"):
             pressed = Heard(payload, channel, str(message.get("thread_ts") or ""))
-            self._work.start(self._messages.answer(person, pressed))
-        else:  # the Home tab, or a whisper in a channel, which cannot be answered in its place
-            self._open(body, context, payload)
+            await self._messages.answer(person, pressed)
+        elif kind == SAY:  # the Home tab, or a whisper, which cannot be answered in its place
+            await self._open(body, context, payload)
+
+    async def _close(self, body: Body, context: AsyncBoltContext) -> None:
+        self._window.closed(self._person(body, context))
 
     def _person(self, body: Body, context: AsyncBoltContext) -> Person:
         organization, team = context.enterprise_id, context.team_id
         user, home = writer(body)
+        if not user:
+            raise BadDelivery
         # In an organization somebody's own workspace may be another one and still inside.
         shared = not organization or bool(body.get("is_ext_shared_channel"))
         outside = shared and bool(home) and home not in (organization, team)
