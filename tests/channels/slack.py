@@ -15,6 +15,7 @@ from slack_sdk.signature import SignatureVerifier
 from bot.channels.allowance import Allowance
 from bot.channels.slack import Doors, SlackChannel
 from bot.channels.slack.blocks import section
+from bot.channels.slack.in_window import Pauses
 from bot.channels.slack.rotation import FixedTokens
 from bot.channels.slack.workspaces import Token, Workspaces
 from bot.replies import Button, Reply
@@ -56,8 +57,9 @@ class SlackHarness:
             base_url=self.slack.url,
         )
         allowance = Allowance(BURST, clock=lambda: 0.0)
-        channel = SlackChannel(self._turn, SECRET, self.workspaces, doors, allowance)
-        channel.window._settled = 0.0
+        channel = SlackChannel(
+            self._turn, SECRET, self.workspaces, doors, allowance, Pauses(0.0, 0.0)
+        )
         self._turn.on_forget.append(channel.forget)
         await channel.start()
         return channel

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,11 +18,12 @@ from bot.channels.base import PeerlineChannel
 from bot.channels.slack.api import SlackApi
 from bot.channels.slack.delivery import Deliveries
 from bot.channels.slack.in_messages import InMessages
-from bot.channels.slack.in_window import InWindow
+from bot.channels.slack.in_window import InWindow, Pauses
 from bot.channels.slack.incoming import BadDelivery, read_body
 from bot.channels.slack.listeners import Listeners
 from bot.channels.slack.people import Places
 from bot.channels.slack.socket_mode import SocketMode
+from bot.channels.slack.status import SlackStatus
 from bot.channels.slack.talking import Talk
 from bot.channels.slack.work import Work
 from bot.channels.slack.workspaces import SLACK, Workspaces
@@ -51,13 +53,15 @@ class SlackChannel(PeerlineChannel):
         workspaces: Workspaces,
         doors: Doors,
         allowance: Allowance | None = None,
+        pauses: Pauses | None = None,
     ) -> None:
         """A channel for all `workspaces`; `secret` keys the ids of conversations."""
         self._workspaces = workspaces
         self._places = Places(secret)
         self.work = Work()
         talk = Talk(turn, SlackApi(workspaces), self._places, allowance or Allowance())
-        self.window = InWindow(talk, InMessages(talk))
+        self.window = InWindow(talk, InMessages(talk), pauses or Pauses())
+        self.status = SlackStatus(self.window)
         listeners = Listeners(talk, workspaces, self.work, self.window)
         self.deliveries = Deliveries(workspaces, listeners, turn.words.crisis_contacts())
         secret_of_slack = doors.signing_secret
@@ -97,6 +101,7 @@ class SlackChannel(PeerlineChannel):
 
     async def start(self) -> None:
         """Opens Socket Mode, where it is used."""
+        self.status.loop = asyncio.get_running_loop()
         if self._socket is not None:
             self._socket.start()
 

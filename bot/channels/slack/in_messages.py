@@ -6,6 +6,7 @@ from bot.channels.slack.blocks import Block, answer, opener, rows, section, smal
 from bot.channels.slack.incoming import Heard
 from bot.channels.slack.people import Person
 from bot.channels.slack.talking import Said, Talk
+from bot.replies import Reply
 
 
 class InMessages:
@@ -23,17 +24,20 @@ class InMessages:
         else:
             await self._whisper(person, heard, said)
 
-    async def tell(self, person: Person, text: str) -> None:
-        """Sends a sentence of ours to somebody, in the direct message with this app."""
+    async def tell(self, person: Person, text: str) -> bool:
+        """Sends a sentence of ours to somebody, in the direct message with this app.
+
+        Returns whether Slack took it.
+        """
         place, words, _ = self._talk.around(person)
-        # The sentence says no more than a lock screen may show.
-        blocks = [section(text), *rows([opener(words.open_window)])]
-        place.note_posted(
-            await self._talk.api.post(person.team, person.user, blocks, words.preview)
-        )
+        blocks = [*answer([Reply(text)]), *rows([opener(words.open_window)])]
+        posted = await self._talk.api.post(person.team, person.user, blocks, words.preview)
+        place.note_posted(posted)
+        return bool(posted)
 
     async def _post(self, person: Person, heard: Heard, said: Said) -> None:
         place = said.place
+        place.in_messages = True
         blocks = answer(said.replies)
         if place.forgotten:
             blocks.append(small(said.words.taken_back))

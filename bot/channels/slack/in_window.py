@@ -4,30 +4,40 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from bot.channels.slack.blocks import answer, section, small
+from bot.channels.slack.blocks import answer, small
 from bot.channels.slack.in_messages import InMessages
 from bot.channels.slack.incoming import typed
 from bot.channels.slack.people import Person
 from bot.channels.slack.talking import Said, Talk
 from bot.channels.slack.views import View, box_of, new_box, waiting, window, written_in
+from bot.replies import Reply
 
 GREETING = "/greet"
-# Slack shows what an acknowledgement holds well within this.
-SETTLED_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Pauses:
+    """Seconds that Slack is given to show what an acknowledgement holds.
+
+    An answer waits `head_start` before it is shown; when it was too early all the same, it is shown
+    again after `settled`.
+    """
+
+    head_start: float = 0.3
+    settled: float = 1.0
 
 
 class InWindow:
     """Opens the window, answers in it, and says elsewhere that there is something to see."""
 
-    def __init__(
-        self, talk: Talk, messages: InMessages, settled_seconds: float = SETTLED_SECONDS
-    ) -> None:
+    def __init__(self, talk: Talk, messages: InMessages, pauses: Pauses) -> None:
         """Answers by way of `talk`; `messages` tells people to open the window again."""
         self._talk = talk
         self._messages = messages
-        self._settled = settled_seconds
+        self._pauses = pauses
 
     async def open(self, person: Person, trigger: str, said_first: str = "") -> None:
         """Opens the window and answers in it; the words are heard even if it does not open."""
@@ -45,7 +55,10 @@ class InWindow:
 
     async def submitted(self, person: Person, view: Mapping[str, Any], box: str) -> None:
         """Answers what was written; `while_waiting` with the new box was the acknowledgement."""
-        said = await self._talk.take(person, typed(written_in(view)))
+        said, _ = await asyncio.gather(
+            self._talk.take(person, typed(written_in(view))),
+            asyncio.sleep(self._pauses.head_start),
+        )
         await self._show(person, said, str(view["id"]), box, str(view.get("hash") or ""))
 
     async def pressed(self, person: Person, view: Mapping[str, Any], payload: str) -> None:
@@ -53,18 +66,24 @@ class InWindow:
         said = await self._talk.take(person, payload)
         await self._show(person, said, str(view["id"]), box_of(view))
 
-    async def update(self, person: Person, text: str) -> None:
-        """Tells somebody something new: in the open window, or that they should open it."""
+    async def update(self, person: Person, text: str) -> bool:
+        """Tells somebody something new, where the conversation last was; whether that was done.
+
+        A window that was closed cannot be opened by us: there a direct message says that there is
+        an update, and no more, and the text waits for the window.
+        """
         place, words, _ = self._talk.around(person)
-        news = section(text)
+        news = answer([Reply(text)])
         if place.window:
-            shown = [news, *place.shown]
+            shown = [*news, *place.shown]
             view = window(shown, words, place.box)
             if await self._talk.api.update_view(person.team, place.window, view):
                 place.shown = shown
-                return
-        self._talk.places.wait(place, [news])
-        await self._messages.tell(person, words.update)
+                return True
+        if place.in_messages:
+            return await self._messages.tell(person, text)
+        self._talk.places.wait(place, news)
+        return await self._messages.tell(person, words.update)
 
     def closed(self, person: Person) -> None:
         """The window was closed."""
@@ -74,6 +93,7 @@ class InWindow:
         self, person: Person, said: Said, opened: str, box: str, seen: str = ""
     ) -> None:
         place = said.place
+        place.in_messages = False
         blocks = [*place.waiting, *answer(said.replies)]
         if place.forgotten:
             words = said.words
@@ -91,5 +111,5 @@ class InWindow:
     async def _shown(self, team: str, opened: str, view: View, seen: str) -> bool:
         """Shows the answer last, also when Slack is slow to show what was acknowledged."""
         if seen and await self._talk.api.update_unless_changed(team, opened, view, seen):
-            await asyncio.sleep(self._settled)
+            await asyncio.sleep(self._pauses.settled)
         return await self._talk.api.update_view(team, opened, view)

@@ -50,7 +50,8 @@ class Place:
 
     `posted` are our own messages (channel, time stamp), to be deleted on "forget this"; `window`
     is the open private window with the name of its box and what it shows; `waiting` is what could
-    not be shown and waits, since `waits_since`, until the window is opened again.
+    not be shown and waits, since `waits_since`, until the window is opened again; `in_messages`
+    says that the last answer was a direct message.
     """
 
     person: Person
@@ -60,6 +61,7 @@ class Place:
     shown: list[Block] = field(default_factory=list)
     waiting: list[Block] = field(default_factory=list)
     waits_since: float = 0.0
+    in_messages: bool = False
     forgotten: bool = False
 
     def note_posted(self, posted: Iterable[tuple[str, str]]) -> None:
