@@ -63,6 +63,7 @@ def check_installation(settings: Settings, today: dt.date | None = None) -> list
     `today` is the agency's date, from which the age of sources is counted.
     """
     found = [*_directory(settings), *_lines(), *_risk(), *_model(settings), *_paging(settings)]
+    found += _slack(settings)
     try:
         agency = load_agency(settings.agency_folder)
     except DirectoryError:
@@ -159,6 +160,17 @@ def _paging(settings: Settings) -> Iterator[Finding]:
     if settings.host not in LOOPBACK and not settings.public_url:
         remedy = "is not set, so no page can be acknowledged by a link; set it"
         yield Finding("error", ".env", "PEERLINE_PUBLIC_URL", remedy)
+
+
+def _slack(settings: Settings) -> Iterator[Finding]:
+    if settings.slack_workspaces.get_secret_value().strip():
+        from bot.channels.slack.opening import check_slack  # Slack's libraries take a while
+
+        try:
+            check_slack(settings)
+        except SettingsError as error:
+            key, _, remedy = str(error).partition(" ")
+            yield Finding("error", ".env", key.rstrip(":"), remedy)
 
 
 def _spoken(level: Level, lines: Iterable[str]) -> Iterator[Finding]:

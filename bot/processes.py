@@ -48,11 +48,16 @@ def require_shared_state(settings: Settings) -> None:
     """Refuses several processes that could not know of each other's conversations and pages.
 
     Raises:
-        SettingsError: Redis is not set, or the database is SQLite.
+        SettingsError: Redis is not set, the database is SQLite, or Slack is switched on.
     """
     if not settings.redis_url.get_secret_value():
         raise SettingsError(
             "PEERLINE_REDIS_URL is not set: several processes need a Redis to share conversations"
+        )
+    if settings.slack_workspaces.get_secret_value().strip():
+        raise SettingsError(
+            "PEERLINE_SLACK_WORKSPACES is set: Slack is answered by one process, which alone knows "
+            "what it posted and what has arrived; serve Slack without --workers"
         )
     if settings.database.startswith("sqlite"):
         raise SettingsError(

@@ -30,6 +30,18 @@ def open_slack(settings: Settings, turn: Turn, base_url: str = SLACK) -> SlackCh
     return SlackChannel(turn, settings.secret.get_secret_value(), workspaces, doors)
 
 
+def check_slack(settings: Settings) -> None:
+    """Looks at the settings without opening anything.
+
+    Raises:
+        SettingsError: as `open_slack`.
+    """
+    tokens = read_workspaces(settings.slack_workspaces.get_secret_value())
+    if tokens:
+        _doors(settings, SLACK)
+        _current(settings, tokens, SLACK)
+
+
 def _doors(settings: Settings, base_url: str) -> Doors:
     signing = settings.slack_signing_secret.get_secret_value().strip()
     app_token = settings.slack_app_token.get_secret_value().strip()

@@ -40,10 +40,6 @@ class SocketMode:
         self._client.socket_mode_request_listeners.append(self._take)
         self._connecting = asyncio.get_running_loop().create_task(self._connect(self._client))
 
-    async def connected(self) -> bool:
-        """Whether deliveries can arrive."""
-        return self._client is not None and await self._client.is_connected()
-
     async def stop(self) -> None:
         """Closes the connection."""
         if self._connecting is not None:

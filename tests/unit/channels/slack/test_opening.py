@@ -10,6 +10,8 @@ from sanic import Sanic
 
 from bot.channels.slack.opening import open_slack
 from bot.channels.slack.workspaces import Token, read_workspaces
+from bot.checks import check_installation
+from bot.processes import require_shared_state
 from bot.settings import SettingsError
 from tests.conftest import make_settings
 from tests.unit.turn.conftest import Bench, make_bench
@@ -108,3 +110,24 @@ def test_only_http_opens_a_route(
 
 async def _nobody(_message: object) -> None:
     """Rasa's handler, never called."""
+
+
+def test_several_processes_are_refused_with_slack(tmp_path: Path) -> None:
+    """One process alone knows what it posted and what has arrived."""
+    settings = make_settings(
+        tmp_path,
+        slack_workspaces=ONE,
+        redis_url="redis://127.0.0.1/0",
+        database_url="postgresql://127.0.0.1/none",
+    )
+    with pytest.raises(SettingsError, match="PEERLINE_SLACK_WORKSPACES is set"):
+        require_shared_state(settings)
+
+
+@pytest.mark.parametrize(("door", "wrong"), [({}, True), ({"slack_signing_secret": "s"}, False)])
+def test_check_names_what_slack_lacks(tmp_path: Path, door: dict[str, str], wrong: bool) -> None:
+    """`peerline check` says it before the server is started."""
+    found = check_installation(make_settings(tmp_path, slack_workspaces=ONE, **door))
+    keys = {finding.key for finding in found if finding.level == "error"}
+
+    assert wrong == ("PEERLINE_SLACK_WORKSPACES" in keys)

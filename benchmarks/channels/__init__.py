@@ -1,0 +1,1 @@
+"""How fast channels acknowledge, under load."""
