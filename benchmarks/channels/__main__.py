@@ -1,15 +1,14 @@
-"""Prints how fast Slack is acknowledged and answered with 50 conversations at once.
+"""Prints how fast Slack is acknowledged with 50 conversations at once.
 
 .venv/bin/python -m benchmarks.channels
 
-A server of its own, with the trained model, in front of a stand-in for Slack on loopback. Each
-conversation sends its next delivery when the last one was acknowledged, and each is sent twice.
+A server of its own, with the trained model, in front of a stand-in for Slack in another process on
+loopback. In each round all people send in the same instant, and then everything once more.
 """
 
 from __future__ import annotations
 
 import asyncio
-import os
 import statistics
 import sys
 import tempfile
@@ -20,11 +19,12 @@ import aiohttp
 
 from bot.settings import ROOT
 from tests.channels.slack import TEAM, direct, enveloped, signed, user
-from tests.channels.slack_stand_in import StandIn
 from tests.integration.conftest import free_port
 
 PEOPLE = 50
 ROUNDS = 12
+PAUSE_SECONDS = 1.5
+Request = tuple[bytes, dict[str, str]]
 SAID = (
     "hello",
     "who can i talk to now",
@@ -36,95 +36,107 @@ SAID = (
 
 
 def deliveries(person: str, count: int) -> list[tuple[str, dict[str, Any]]]:
-    """What one person sends: messages, commands and pressed buttons in turn."""
+    """What one person sends: a message, a command, a pressed button, words in the window, ..."""
     who = {"id": user(person), "team_id": TEAM}
+    box = {"type": "input", "block_id": "b"}
     made: list[tuple[str, dict[str, Any]]] = []
     for number in range(count):
         words, trigger = SAID[number % len(SAID)], f"{person}.{number}"
-        if number % 3 == 0:
+        act = {"team": {"id": TEAM}, "user": who, "trigger_id": trigger}
+        if number % 4 == 0:
             event = {"type": "message", "channel": direct(person), "channel_type": "im"}
             event |= {"user": user(person), "text": words, "ts": f"1.{number}"}
             made.append(("events_api", enveloped(event, f"Ev{trigger}")))
-        elif number % 3 == 1:
+        elif number % 4 == 1:
             command = {"command": "/peer", "text": words, "team_id": TEAM, "trigger_id": trigger}
             made.append(("slash_commands", {**command, "user_id": user(person)}))
-        else:
+        elif number % 4 == 2:
             action = {"action_id": "say:0:/ask_eap", "value": "/ask_eap", "type": "button"}
-            body = {"type": "block_actions", "user": who, "team": {"id": TEAM}}
-            body |= {"trigger_id": trigger, "actions": [action], "channel": {"id": direct(person)}}
-            made.append(("interactive", body))
+            pressed = {"actions": [action], "channel": {"id": direct(person)}}
+            made.append(("interactive", {"type": "block_actions", **act, **pressed}))
+        else:
+            view = {"id": f"V{person}", "callback_id": "w", "hash": trigger, "blocks": [box]}
+            view |= {"type": "modal", "state": {"values": {"b": {"words": {"value": words}}}}}
+            made.append(("interactive", {"type": "view_submission", **act, "view": view}))
     return made
 
 
-async def converse(session: aiohttp.ClientSession, url: str, person: str) -> list[float]:
-    """How long each acknowledgement took, in ms, repeated deliveries included."""
-    took = []
-    for kind, body in deliveries(person, ROUNDS):
+async def send(session: aiohttp.ClientSession, url: str, request: Request) -> float:
+    """How long the acknowledgement of one delivery took, in ms."""
+    raw, headers = request
+    began = time.perf_counter()
+    async with session.post(url, data=raw, headers=headers) as answer:
+        assert 200 == answer.status
+        await answer.read()
+    return (time.perf_counter() - began) * 1000
+
+
+async def rounds(session: aiohttp.ClientSession, url: str, people: list[str]) -> list[float]:
+    """How long each acknowledgement took; all people send at once, each delivery two times."""
+    took: list[float] = []
+    said = [deliveries(person, ROUNDS) for person in people]
+    for number in range(ROUNDS):
+        requests = [signed(*each[number]) for each in said]
         for _ in range(2):
-            raw, headers = signed(kind, body)
-            began = time.perf_counter()
-            async with session.post(url, data=raw, headers=headers) as answer:
-                assert 200 == answer.status
-                await answer.read()
-            took.append((time.perf_counter() - began) * 1000)
+            took += await asyncio.gather(*(send(session, url, each) for each in requests))
+            await asyncio.sleep(PAUSE_SECONDS)
     return took
 
 
 async def measure() -> None:
     """Runs the server and the conversations, and prints the figures."""
-    slack = StandIn()
-    await slack.start()
     with tempfile.TemporaryDirectory() as folder:
-        port = free_port()
-        command = [sys.executable, "-m", "benchmarks.channels.served", folder, str(port), slack.url]
-        child = await asyncio.create_subprocess_exec(
-            *command, cwd=ROOT, env={**os.environ}, stdout=asyncio.subprocess.DEVNULL
-        )
+        slack, port = free_port(), free_port()
+        calls = f"http://127.0.0.1:{slack}/calls"
+        quiet = {"cwd": ROOT, "stdout": asyncio.subprocess.DEVNULL}
+        module = (sys.executable, "-m")
+        children = [
+            await asyncio.create_subprocess_exec(
+                *module, "benchmarks.channels.stand_in", str(slack), **quiet
+            ),
+            await asyncio.create_subprocess_exec(
+                *module,
+                "benchmarks.channels.served",
+                folder,
+                str(port),
+                f"http://127.0.0.1:{slack}/api/",
+                **quiet,
+            ),
+        ]
         try:
             async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
-                await healthy(session, port, child)
-                await converse(session, events(port), "warm")
-                await settled(slack)
-                answered = len(slack.calls)
-                began = time.perf_counter()
-                people = [f"p{number}" for number in range(PEOPLE)]
-                took = await asyncio.gather(*(converse(session, events(port), p) for p in people))
-                seconds = time.perf_counter() - began
-                await settled(slack)
+                await healthy(session, f"http://127.0.0.1:{port}/health", children[1])
+                events = f"http://127.0.0.1:{port}/webhooks/slack/events"
+                await rounds(session, events, ["warm"])
+                before = await settled(session, calls)
+                took = await rounds(session, events, [f"p{number}" for number in range(PEOPLE)])
+                after = await settled(session, calls)
         finally:
-            child.terminate()
-            await child.wait()
-            await slack.stop()
-    report(sorted(each for one in took for each in one), seconds, slack, answered)
+            for child in reversed(children):
+                child.terminate()
+                await child.wait()
+    report(sorted(took), {name: after[name] - before.get(name, 0) for name in after})
 
 
-def report(took: list[float], seconds: float, slack: StandIn, before: int) -> None:
+def report(took: list[float], calls: dict[str, int]) -> None:
     """Prints the figures."""
-    calls = slack.calls[before:]
-    opened = sum(name == "views.open" for name, _ in calls)
-    posted = sum(name == "chat.postMessage" for name, _ in calls)
     print(
-        f"{PEOPLE} conversations at once, {len(took)} deliveries in {seconds:.1f} s: acknowledged "
-        f"in {statistics.median(took):.0f} ms median, {took[int(len(took) * 0.99)]:.0f} ms p99, "
+        f"{PEOPLE} people at once, {len(took)} deliveries: acknowledged in "
+        f"{statistics.median(took):.0f} ms median, {took[int(len(took) * 0.99)]:.0f} ms p99, "
         f"{took[-1]:.0f} ms at most"
     )
-    third = PEOPLE * ROUNDS // 3
+    each = PEOPLE * ROUNDS // 4
     print(
-        f"{3 * third} different ones, each delivered twice: {opened} of {third} windows opened, "
-        f"{posted} of {2 * third} messages posted"
+        f"{4 * each} different ones, each delivered twice: {calls['views.open']} of {each} windows "
+        f"opened, {calls['chat.postMessage']} of {2 * each} messages posted"
     )
 
 
-def events(port: int) -> str:
-    """Where Slack delivers to."""
-    return f"http://127.0.0.1:{port}/webhooks/slack/events"
-
-
-async def healthy(session: aiohttp.ClientSession, port: int, child: Any) -> None:
+async def healthy(session: aiohttp.ClientSession, url: str, child: Any) -> None:
     """Waits until the server's model is loaded."""
     while child.returncode is None:
         try:
-            async with session.get(f"http://127.0.0.1:{port}/health") as answer:
+            async with session.get(url) as answer:
                 if answer.status == 200:
                     return
         except aiohttp.ClientError:
@@ -133,11 +145,15 @@ async def healthy(session: aiohttp.ClientSession, port: int, child: Any) -> None
     raise SystemExit("the server did not start")
 
 
-async def settled(slack: StandIn) -> None:
-    """Waits until Slack has not been asked for anything for two seconds."""
-    before = -1
-    while before != len(slack.calls):
-        before = len(slack.calls)
+async def settled(session: aiohttp.ClientSession, calls: str) -> dict[str, int]:
+    """How often Slack was asked for what, once that has not changed for two seconds."""
+    before: dict[str, int] = {"": 0}
+    while True:
+        async with session.get(calls) as answer:
+            counted: dict[str, int] = await answer.json()
+        if counted == before:
+            return counted
+        before = counted
         await asyncio.sleep(2)
 
 

@@ -93,7 +93,7 @@ def _calls(block: Block) -> bool:
 def _choice(button: Button, place: int) -> dict[str, Any]:
     return {
         "type": "button",
-        "action_id": f"{SAY}:{place}:{button.payload}",
+        "action_id": f"{SAY}:{place}",
         "value": button.payload,
         "text": plain(button.title[:TITLE_CHARACTERS]),
     }
@@ -102,7 +102,7 @@ def _choice(button: Button, place: int) -> dict[str, Any]:
 def _call(number: PhoneNumber, place: int) -> dict[str, Any]:
     return {
         "type": "button",
-        "action_id": f"{CALL}:{place}:{number.dial}",
+        "action_id": f"{CALL}:{place}",
         "url": number.link,
         "text": plain(f"\N{BLACK TELEPHONE} {number.display}"),
     }

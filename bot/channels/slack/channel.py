@@ -61,9 +61,10 @@ class SlackChannel(PeerlineChannel):
         self.work = Work()
         talk = Talk(turn, SlackApi(workspaces), self._places, allowance or Allowance())
         self.window = InWindow(talk, InMessages(talk), pauses or Pauses())
-        self.status = SlackStatus(self.window)
+        self._told = SlackStatus(self.window)
+        self.status = self._told
         listeners = Listeners(talk, workspaces, self.work, self.window)
-        self.deliveries = Deliveries(workspaces, listeners, turn.words.crisis_contacts())
+        self.deliveries = Deliveries(workspaces, listeners, self.work, turn.words.crisis_contacts())
         secret_of_slack = doors.signing_secret
         self._signed = SignatureVerifier(secret_of_slack) if secret_of_slack else None
         self._socket = (
@@ -101,7 +102,7 @@ class SlackChannel(PeerlineChannel):
 
     async def start(self) -> None:
         """Opens Socket Mode, where it is used."""
-        self.status.loop = asyncio.get_running_loop()
+        self._told.loop = asyncio.get_running_loop()
         if self._socket is not None:
             self._socket.start()
 

@@ -16,6 +16,7 @@ from slack_bolt.response import BoltResponse
 from bot.channels.arrivals import Arrivals
 from bot.channels.slack.listeners import Listeners
 from bot.channels.slack.words import ENGLISH
+from bot.channels.slack.work import Work
 from bot.channels.slack.workspaces import Workspaces
 from bot.privacy.logs import report
 
@@ -23,10 +24,18 @@ log = logging.getLogger("bot.channels.slack")
 
 
 class Deliveries:
-    """Hands each delivery to Bolt, which finds its workspace and its listener."""
+    """Acknowledges each delivery at once and hands it to Bolt, which finds its listener.
 
-    def __init__(self, workspaces: Workspaces, listeners: Listeners, contacts: str) -> None:
+    Slack repeats what is not acknowledged with a 200 in three seconds, and ends a subscription
+    where that happens often.
+    """
+
+    def __init__(
+        self, workspaces: Workspaces, listeners: Listeners, work: Work, contacts: str
+    ) -> None:
         """`contacts` are told to whoever writes from a workspace that is not set up."""
+        self._listeners = listeners
+        self._work = work
         self._workspaces = workspaces
         self._arrivals = Arrivals()
         self._app = AsyncApp(
@@ -44,22 +53,23 @@ class Deliveries:
         What has arrived before is acknowledged and not worked on again.
         """
         try:
-            if body.get("type") != "url_verification" and not self._arrivals.is_new(_id(body)):
+            if body.get("type") == "url_verification":
+                return _json({"challenge": body.get("challenge")})
+            if not self._arrivals.is_new(_id(body)):
                 return _again(body)
             request = AsyncBoltRequest(body=body, mode="socket_mode")
-            if not self._is_set_up(request):
-                # Bolt would answer by a call of its own before it acknowledges.
+            if self._workspaces.key(request.context.enterprise_id, request.context.team_id) is None:
                 return BoltResponse(status=200, body=self._not_set_up if "command" in body else "")
-            answer = await self._app.async_dispatch(request)
+            if body.get("type") == "view_submission":
+                return _json(self._listeners.submitted(request.body, request.context))
+            # Nothing but "it has arrived" is said to all others, so Bolt may take its time.
+            self._work.start(self._dispatch(request))
         except Exception as error:
             report(log, "a delivery of Slack could not be read", error)
-            return BoltResponse(status=200)
-        # Slack repeats what is not acknowledged, and ends a subscription that often is not.
-        return answer if answer.status == 200 else BoltResponse(status=200)
+        return BoltResponse(status=200)
 
-    def _is_set_up(self, request: AsyncBoltRequest) -> bool:
-        ids = request.context.enterprise_id, request.context.team_id
-        return request.body.get("type") == "url_verification" or bool(self._workspaces.key(*ids))
+    async def _dispatch(self, request: AsyncBoltRequest) -> None:
+        await self._app.async_dispatch(request)
 
 
 async def _authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
@@ -81,9 +91,12 @@ def _again(body: Mapping[str, Any]) -> BoltResponse:
         return BoltResponse(status=200)
     # An empty acknowledgement would close the window over its answer.
     boxes = list(body["view"]["state"]["values"])
-    errors = {"response_action": "errors", "errors": dict.fromkeys(boxes, ENGLISH.already_sent)}
+    return _json(
+        {"response_action": "errors", "errors": dict.fromkeys(boxes, ENGLISH.already_sent)}
+    )
+
+
+def _json(said: Mapping[str, Any]) -> BoltResponse:
     return BoltResponse(
-        status=200,
-        body=json.dumps(errors),
-        headers={"content-type": ["application/json"]},
+        status=200, body=json.dumps(said), headers={"content-type": ["application/json"]}
     )

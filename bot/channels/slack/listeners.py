@@ -27,8 +27,9 @@ Body = Mapping[str, Any]
 class Listeners:
     """One method for each kind of delivery.
 
-    All that can fail is done in the background: Bolt loses the acknowledgement of a listener
-    that raises right after it, and Slack then waits for three seconds in vain.
+    Slack has its acknowledgement before a listener is called; `ack` only ends Bolt's own wait for
+    one, which a listener that raises right after it would make three seconds long. So all that can
+    fail is done in the background.
     """
 
     def __init__(self, talk: Talk, workspaces: Workspaces, work: Work, window: InWindow) -> None:
@@ -48,7 +49,6 @@ class Listeners:
         app.command(ANY)(self.command)
         app.shortcut(ANY)(self.shortcut)
         app.action(ANY)(self.pressed)
-        app.view_submission(ANY)(self.submitted)
         app.view_closed(ANY)(self.closed)
 
     async def message(self, body: Body, context: AsyncBoltContext) -> None:
@@ -77,11 +77,15 @@ class Listeners:
         await ack()
         self._work.start(self._press(body, context))
 
-    async def submitted(self, ack: Ack, body: Body, context: AsyncBoltContext) -> None:
-        """Words written into the window, which stays open."""
+    def submitted(self, body: Body, context: AsyncBoltContext) -> dict[str, Any]:
+        """Words written into the window: the acknowledgement, which keeps it open.
+
+        Called without Bolt, which would look for an acknowledgement every 10 ms.
+        """
         person, box = self._person(body, context), new_box()
-        await ack(response_action="update", view=self._window.while_waiting(person, box))
+        waiting = self._window.while_waiting(person, box)
         self._work.start(self._window.submitted(person, body["view"], box))
+        return {"response_action": "update", "view": waiting}
 
     async def closed(self, ack: Ack, body: Body, context: AsyncBoltContext) -> None:
         """The window was closed."""

@@ -93,6 +93,9 @@ class FakeEscalation:
             raise self.outcome
         return self.outcome
 
+    def status_token(self, conversation: str) -> str:
+        return "token"
+
     def ask_reach(self, conversation: str) -> bool:
         return False
 
