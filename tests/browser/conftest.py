@@ -59,9 +59,12 @@ class Visitor:
         return [address for address in self.asked if not address.startswith(own)]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium; nothing is downloaded."""
+    """Debian's Chromium; nothing is downloaded.
+
+    Not for the whole session: while it runs, its event loop would be in every other test's way.
+    """
     if not CHROMIUM or not Path(CHROMIUM).exists():
         pytest.skip("chromium is missing: apt-get install chromium, or set PEERLINE_CHROMIUM")
     with sync_playwright() as playwright:
