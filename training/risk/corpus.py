@@ -17,8 +17,10 @@ TIERS = (
     "crime_disclosure",
     "none",
 )
+PARTS = ("train", "development", "test", "explicit")
 TEST_FILES = ("test-a", "test-b")
 DEVELOPMENT_FILES = ("development",)
+EXPLICIT_FILES = ("explicit",)  # plain statements of intent, plan or attempt: all must page
 
 
 @dataclass(frozen=True)
@@ -33,15 +35,16 @@ class Message:
 
 
 def read(folder: Path) -> dict[str, list[Message]]:
-    """The parts `train`, `development` and `test`; no voice and no message is in two of them.
+    """The parts `train`, `development`, `test`, `explicit`; no voice or message is in two of them.
 
     Raises:
         ValueError: a row is wrong; it is named.
     """
-    parts: dict[str, list[Message]] = {"train": [], "development": [], "test": []}
+    parts: dict[str, list[Message]] = {name: [] for name in PARTS}
     seen: dict[str, str] = {}
     # The test part first: what two hands wrote alike, a few words long, is taken out of training.
-    for path in sorted(folder.glob("*.tsv"), key=lambda p: (p.stem not in TEST_FILES, p.stem)):
+    held = (*TEST_FILES, *EXPLICIT_FILES)
+    for path in sorted(folder.glob("*.tsv"), key=lambda path: (path.stem not in held, path.stem)):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
                 message = Message(*(row[name] for name in ("id", "tier", "group", "voice", "text")))
@@ -52,8 +55,8 @@ def read(folder: Path) -> dict[str, list[Message]]:
                     continue
                 parts[_part(path.stem)].append(message)
     voices = {name: {m.voice for m in part} for name, part in parts.items()}
-    for name, others in (("test", ("train", "development")), ("development", ("train",))):
-        shared = voices[name] & set().union(*(voices[other] for other in others))
+    for name in PARTS:
+        shared = voices[name] & set().union(*(voices[other] for other in PARTS if other != name))
         if shared:
             raise ValueError(f"the voice {min(shared)!r} is in the {name} part and elsewhere")
     return parts
@@ -62,6 +65,8 @@ def read(folder: Path) -> dict[str, list[Message]]:
 def _part(file: str) -> str:
     if file in TEST_FILES:
         return "test"
+    if file in EXPLICIT_FILES:
+        return "explicit"
     return "development" if file in DEVELOPMENT_FILES else "train"
 
 

@@ -1,0 +1,71 @@
+"""Writes the trained classifier as the files that the assistant loads, with their hashes."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+import onnxruntime
+import torch
+from onnx import TensorProto
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.optimizer import optimize_model
+
+from training.risk.corpus import TIERS
+from training.risk.model import TierClassifier
+
+HEADS, WIDTH = 12, 384
+
+
+def export(model: TierClassifier, tokenizer: Any, folder: Path) -> None:
+    """Write model.onnx (layers fused, weights in 8 bits) and tokenizer.json to `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    model.eval()
+    example = torch.ones((1, 8), dtype=torch.int64)
+    with TemporaryDirectory() as work:
+        full, fused = Path(work) / "full.onnx", Path(work) / "fused.onnx"
+        torch.onnx.export(
+            model,
+            (example, example),
+            str(full),
+            input_names=["ids", "mask"],
+            output_names=["logits"],
+            dynamic_axes={"ids": {0: "batch", 1: "length"}, "mask": {0: "batch", 1: "length"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        made = optimize_model(str(full), model_type="bert", num_heads=HEADS, hidden_size=WIDTH)
+        made.save_model_to_file(str(fused))
+        quantize_dynamic(
+            str(fused),
+            str(folder / "model.onnx"),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},
+        )
+    tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
+
+
+def sign(folder: Path, temperature: float) -> None:
+    """Write model.json: the tiers in order, the temperature, and the hash of each other file."""
+    names = ("model.onnx", "tokenizer.json", "thresholds.json")
+    about = {
+        "tiers": list(TIERS),
+        "temperature": temperature,
+        "sha256": {name: sha256((folder / name).read_bytes()).hexdigest() for name in names},
+    }
+    (folder / "model.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+
+
+def logits(folder: Path, tokenizer: Any, texts: list[str]) -> np.ndarray:
+    """What the exported model says of each text, cut to 252 tokens as at run time."""
+    session = onnxruntime.InferenceSession(str(folder / "model.onnx"))
+    rows = []
+    for text in texts:
+        ids = np.array([tokenizer(text, truncation=True, max_length=254)["input_ids"]])
+        rows.append(session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0][0])
+    return np.array(rows)
