@@ -9,7 +9,9 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: run test setup train check-python lint types imports conformance lock clean
+TRAIN := .venv-train
+
+.PHONY: train-risk run test setup train check-python lint types imports conformance lock clean
 
 run: setup train
 	@$(BIN)/peerline serve
@@ -62,3 +64,11 @@ lock: setup
 
 clean:
 	rm -rf $(VENV) models results .rasa .pytest_cache .mypy_cache .ruff_cache
+
+# Trains the risk model anew, in a venv of its own. PYTHON_TRAIN needs 3.11; about 40 minutes.
+# The files it writes to resources/risk/model are committed; nobody needs this to run or test.
+PYTHON_TRAIN ?= python3.11
+train-risk:
+	@test -x $(TRAIN)/bin/python || $(PYTHON_TRAIN) -m venv $(TRAIN)
+	@$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check -r training/risk/requirements.txt
+	@$(TRAIN)/bin/python -m training.risk.train --work $(TRAIN)/checkpoints

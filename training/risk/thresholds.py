@@ -1,69 +1,77 @@
-"""Chooses thresholds on the development part and tells the figures of the label guide's goals."""
+"""Chooses thresholds on the development part, and keeps the curve that they were chosen from."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
-from training.risk.corpus import TIERS, Message
+from bot.risk import normalise, patterns
+from bot.risk.model import Model
+from bot.risk.signals import signals
+from training.risk.corpus import Message
 
-IMMINENT = slice(0, 3)
-CONCERN = TIERS.index("concern")
-ABUSE = TIERS.index("abuse_disclosure")
-CRIME = TIERS.index("crime_disclosure")
-# Of messages without risk: at most this share paged, and asked without need.
-PAGED_AT_MOST = 0.004
-ASKED_AT_MOST = 0.035
-
-
-def responses(scores: np.ndarray, thresholds: dict[str, float]) -> np.ndarray:
-    """What follows for each message: page, check_in, limits or none."""
-    imminent = scores[:, IMMINENT].sum(1)
-    danger = imminent + scores[:, CONCERN]
-    limits = (scores[:, ABUSE] >= thresholds["limits"]) | (scores[:, CRIME] >= thresholds["limits"])
-    out = np.where(limits, "limits", "none").astype(object)
-    out[danger >= thresholds["ask"]] = "check_in"
-    out[imminent >= thresholds["page"]] = "page"
-    return out
+# In this order of rank; the later bounds give way.
+FOUND_AT_LEAST = 0.98  # of imminent messages: paged or asked
+PAGED_AT_MOST = 0.005  # of messages without risk, hard ones
+HINT = 4.0  # log-odds that a pattern which is not certain adds
+LIMITS = 0.4
+STEPS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99)
 
 
-def choose(messages: Sequence[Message], scores: np.ndarray) -> dict[str, float]:
-    """The lowest thresholds that keep the shares of wrong pages and questions within bounds."""
-    tiers = np.array([m.tier for m in messages])
-    imminent = scores[:, IMMINENT].sum(1)
-    danger = imminent + scores[:, CONCERN]
-    none, concern = tiers == "none", tiers == "concern"
-    page = max(_cut(imminent[none], PAGED_AT_MOST), _cut(imminent[concern], 0.08))
-    ask = _cut(danger[none & (imminent < page)], ASKED_AT_MOST)
-    return {"page": page, "ask": min(ask, page), "limits": 0.4}
+class Read:
+    """What model and patterns make of messages, as arrays of one number for each."""
+
+    def __init__(self, model: Model, messages: Sequence[Message], hint: float = HINT) -> None:
+        """Read `messages` as the assistant does."""
+        rows, certain = [], []
+        for message in messages:
+            text = normalise(message.text)
+            met = patterns.load().meets(text)
+            rows.append(signals(model.scores(text), met.highest and met.highest.tier, hint))
+            certain.append(bool(met.certain and met.certain.tier.imminent))
+        found = np.array(rows)
+        self.imminent = np.where(certain, 1.0, found[:, 0])
+        self.danger = np.where(certain, 1.0, found[:, 1])
+        self.tiers = np.array([message.tier for message in messages])
+
+    def of(self, tier: str) -> np.ndarray:
+        """Which messages are of a tier that begins so."""
+        return np.char.startswith(self.tiers, tier)
 
 
-def _cut(scores: np.ndarray, share: float) -> float:
-    """The threshold that at most `share` of `scores` reach."""
-    allowed = int(share * len(scores))
-    return round(float(np.sort(scores)[::-1][allowed]) + 1e-4, 4)
+def choose(read: Read) -> dict[str, Any]:
+    """The thresholds, the rule they follow, and the shares at each step of the curve."""
+    harmless = np.sort(read.imminent[read.of("none") & (read.imminent < 1.0)])[::-1]
+    already = int((read.imminent[read.of("none")] >= 1.0).sum())
+    allowed = max(0, int(PAGED_AT_MOST * read.of("none").sum()) - already)
+    page = min(0.999, float(harmless[allowed]) + 5e-4)
+    found = np.sort(read.danger[read.of("imminent")])
+    ask = float(found[int((1 - FOUND_AT_LEAST) * len(found))]) - 5e-4
+    return {
+        "page": round(page, 4),
+        "ask": round(min(ask, page), 4),
+        "limits": LIMITS,
+        "hint": HINT,
+        "chosen": f"on the development part: imminent found at least {FOUND_AT_LEAST}, "
+        f"harmless paged at most {PAGED_AT_MOST}",
+        "curve": [_at(read, step) for step in STEPS],
+    }
 
 
-def figures(messages: Sequence[Message], scores: np.ndarray, thresholds: dict[str, float]) -> str:
-    """The shares that the goals name, each with its count."""
-    tiers = np.array([m.tier for m in messages])
-    got = responses(scores, thresholds)
-    imminent = np.char.startswith(tiers.astype(str), "imminent")
-    lines = [
-        _share("imminent: paged or asked", got[imminent], ("page", "check_in")),
-        _share("imminent: paged", got[imminent], ("page",)),
-        _share("concern: asked or paged", got[tiers == "concern"], ("page", "check_in")),
-        _share("concern: paged", got[tiers == "concern"], ("page",)),
-        _share("abuse: limits", got[tiers == "abuse_disclosure"], ("limits",)),
-        _share("crime: limits", got[tiers == "crime_disclosure"], ("limits",)),
-        _share("none: paged", got[tiers == "none"], ("page",)),
-        _share("none: asked", got[tiers == "none"], ("check_in",)),
-        _share("none: limits", got[tiers == "none"], ("limits",)),
-    ]
-    return "\n".join(lines)
+def _at(read: Read, step: float) -> dict[str, float]:
+    """The shares that a page, or a question or page, from `step` on would reach."""
+    return {
+        "from": step,
+        "imminent_paged": _share(read.imminent[read.of("imminent")] >= step),
+        "concern_paged": _share(read.imminent[read.of("concern")] >= step),
+        "none_paged": _share(read.imminent[read.of("none")] >= step),
+        "imminent_found": _share(read.danger[read.of("imminent")] >= step),
+        "concern_found": _share(read.danger[read.of("concern")] >= step),
+        "none_found": _share(read.danger[read.of("none")] >= step),
+    }
 
 
-def _share(name: str, got: np.ndarray, wanted: tuple[str, ...]) -> str:
-    hits = int(np.isin(got, wanted).sum())
-    return f"{name:<26} {hits:>5} of {len(got):<5} {hits / max(1, len(got)):.3f}"
+def _share(hits: np.ndarray) -> float:
+    return round(float(hits.mean()), 4)

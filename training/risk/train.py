@@ -1,85 +1,84 @@
-"""Trains the risk model on the corpus, chooses thresholds on the development part, exports int8.
+"""Trains the risk model on the corpus, exports it, and chooses thresholds on the development part.
 
-python3.11 -m training.risk.train
+python3.11 -m training.risk.train --work DIR [--start CHECKPOINT]
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 from pathlib import Path
 
+import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from sklearn.metrics import roc_auc_score
 
 from bot.risk import normalise
-from training.risk.corpus import TIERS, balance, near_duplicates, read
+from bot.risk.model import Model
+from training.risk.corpus import balance, near_duplicates, read
+from training.risk.export import export, sign
+from training.risk.fine_tune import averaged, fit
 from training.risk.model import TierClassifier, load_base, predict
-from training.risk.thresholds import choose, figures
-from training.risk.upper_layers import fit_upper, lower_outputs
+from training.risk.ordinary import TRAINED_ON, ordinary
+from training.risk.thresholds import HINT, LIMITS, Read, choose
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "resources" / "risk" / "model"
 SEED = 20261123
+PROVISIONAL = {"page": 1.0, "ask": 1.0, "limits": LIMITS, "hint": HINT}
 
 
 def main() -> None:
-    """Trains, evaluates on the development part, exports."""
+    """Train, unless there are to be no epochs; export; choose thresholds; sign."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--work", type=Path, required=True, help="a folder for checkpoints")
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--frozen", type=int, default=0, help="lower layers that stay as they are")
+    parser.add_argument("--average", type=int, default=1, help="how many last epochs to average")
+    parser.add_argument("--share", type=float, default=1.0, help="of the training part to use")
     arguments = parser.parse_args()
     random.seed(SEED)
     torch.manual_seed(SEED)
+    arguments.work.mkdir(parents=True, exist_ok=True)
     parts = read(ROOT / "data" / "risk")
+    everyday = ordinary(ROOT / "data" / "nlu")
     print(balance(parts), flush=True)
     for pair in near_duplicates([m for part in parts.values() for m in part]):
         print("near-duplicate:", *pair)
     base, tokenizer = load_base()
     model = TierClassifier(base)
-    states = lower_outputs(model, tokenizer, [normalise(m.text) for m in parts["train"]])
-    print("lower layers done", flush=True)
-    labels = torch.tensor([TIERS.index(m.tier) for m in parts["train"]])
-    fit_upper(model, states, labels, arguments.epochs, arguments.rate)
+    if arguments.start:
+        model.load_state_dict(torch.load(arguments.start))
     texts = [normalise(m.text) for m in parts["development"]]
-    scores = predict(model, tokenizer, texts)
-    thresholds = choose(parts["development"], scores)
-    print(json.dumps(thresholds, indent=2))
-    print(figures(parts["development"], scores, thresholds))
-    export(model, tokenizer, thresholds)
+    tiers = np.array([m.tier for m in parts["development"]])
+    judged = (tiers == "none") | np.char.startswith(tiers, "imminent")
+
+    def after_epoch(epoch: int) -> None:
+        scores = predict(model, tokenizer, texts)[judged, :3].sum(1)
+        area = roc_auc_score(tiers[judged] != "none", scores)
+        print(f"epoch {epoch}: development AUC, imminent against none, {area:.4f}", flush=True)
+
+    if arguments.epochs:
+        train = [m for m in parts["train"] if random.random() < arguments.share]
+        train += everyday[:TRAINED_ON]
+        settings = (arguments.epochs, arguments.rate, arguments.work, after_epoch, arguments.frozen)
+        fit(model, tokenizer, train, *settings)
+        last = range(arguments.epochs - arguments.average, arguments.epochs)
+        model.load_state_dict(averaged(arguments.work, last))
+    export(model, tokenizer, OUT)
+    _write_thresholds(PROVISIONAL)
+    chosen = choose(Read(Model(OUT), parts["development"]))
+    _write_thresholds(chosen)
+    print({name: chosen[name] for name in ("page", "ask", "limits", "hint")})
 
 
-def export(model: TierClassifier, tokenizer: object, thresholds: dict[str, float]) -> None:
-    """Writes model.onnx (int8), tokenizer.json and model.json with hashes and thresholds."""
-    OUT.mkdir(parents=True, exist_ok=True)
-    model.eval()
-    full = OUT / "full.onnx"
-    example = torch.ones((1, 8), dtype=torch.int64)
-    torch.onnx.export(
-        model,
-        (example, example),
-        str(full),
-        input_names=["ids", "mask"],
-        output_names=["logits"],
-        dynamic_axes={"ids": {0: "batch", 1: "length"}, "mask": {0: "batch", 1: "length"}},
-        opset_version=17,
-        dynamo=False,
-    )
-    quantize_dynamic(str(full), str(OUT / "model.onnx"), weight_type=QuantType.QInt8)
-    full.unlink()
-    tokenizer.backend_tokenizer.save(str(OUT / "tokenizer.json"))  # type: ignore[attr-defined]
-    about = {
-        "tiers": list(TIERS),
-        "thresholds": thresholds,
-        "sha256": {
-            name: hashlib.sha256((OUT / name).read_bytes()).hexdigest()
-            for name in ("model.onnx", "tokenizer.json")
-        },
-    }
-    (OUT / "model.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
-    print({p.name: p.stat().st_size for p in OUT.iterdir()})
+def _write_thresholds(thresholds: dict[str, object]) -> None:
+    text = json.dumps(thresholds, indent=2) + "\n"
+    (OUT / "thresholds.json").write_text(text, encoding="utf-8")
+    sign(OUT, temperature=1.0)
 
 
 if __name__ == "__main__":
