@@ -132,6 +132,16 @@ class Turn:
         paged = RiskState.from_slots(self._remembered(conversation)).paged
         return self.escalation.status_token(conversation) if paged else ""
 
+    def page_status(self, token: str, lang: Lang) -> str:
+        """How the alert behind a token is, with contacts above it; blocks on the database."""
+        board = self.escalation.board
+        try:
+            found = board.look(token)
+        except Exception as error:
+            report(log, "the state of a page cannot be read", error)
+            return spoken_in(self.words, lang).went_wrong()
+        return (found or board.gone(lang)).text
+
     async def _take(self, message: Incoming) -> tuple[Reply, ...]:
         text = message.text.encode("utf-8", "ignore").decode()
         pressed, choice = await self._pressed(text)

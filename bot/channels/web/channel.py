@@ -23,6 +23,7 @@ from bot.channels.web.body import (
 from bot.channels.web.door import Codes, Door
 from bot.channels.web.headers import HEADERS
 from bot.channels.web.limits import Limits
+from bot.languages import Lang
 from bot.replies import Reply
 from bot.turn import ASSESSED_CHARACTERS, Incoming, Turn
 
@@ -99,6 +100,10 @@ class WebChannel(PeerlineChannel):
     def status_token(self, given_id: str) -> str:
         """The token with which a page asks about the alert of its conversation; empty: none."""
         return self._turn.status_token(opaque_id(self._secret, self.name(), given_id))
+
+    async def page_status(self, token: str, lang: Lang) -> str:
+        """What is said of the alert behind `token` now, or that none is open; never raises."""
+        return await asyncio.to_thread(self._turn.page_status, token, lang)
 
     def may_write(self, address: str) -> bool:
         """Whether one more message from `address` is within its allowance."""

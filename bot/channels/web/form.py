@@ -17,7 +17,8 @@ class Form:
     """One press of a button or one written message, with what the page carries along.
 
     `pressed` is a button's payload. `code` is an access code that was typed, `grant` proves an
-    earlier one, and `status` is the token to ask about a page with. Any may be empty.
+    earlier one, and `status` is the token to ask about a page with. Any may be empty. `asks`
+    says that the button was pressed that asks about it.
     """
 
     conversation: str
@@ -26,6 +27,7 @@ class Form:
     code: str = ""
     grant: str = ""
     status: str = ""
+    asks: bool = False
     lang: Lang = "en"
     kiosk: bool = False
     embed: bool = False
@@ -58,6 +60,7 @@ def read_form(raw: bytes) -> Form:
         code=data.get("code", "")[: LONGEST_CODE + 1],
         grant=data.get("grant", "")[:LONGEST_GRANT],
         status=data.get("status", "")[:LONGEST_GRANT],
+        asks=data.get("ask") == "status",
         lang=as_lang(data.get("lang")),
         kiosk=data.get("kiosk") == "1",
         embed=data.get("embed") == "1",

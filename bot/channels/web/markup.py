@@ -48,6 +48,14 @@ def choices(buttons: Iterable[Button]) -> Markup:
     )
 
 
+def asking(title: str) -> Markup:
+    """The button that asks how the person's alert is."""
+    return Markup(
+        '<div class="choices"><button class="choice" form="composer" name="ask" value="status">'
+        "{}</button></div>"
+    ).format(title)
+
+
 def joined(parts: Iterable[Markup]) -> Markup:
     """Several pieces of HTML as one."""
     return NOTHING.join(parts)

@@ -36,6 +36,8 @@ async def answer_form(web: WebChannel, request: Request) -> tuple[int, Form, Sai
 async def _answer(web: WebChannel, form: Form, address: str) -> tuple[int, Form, Said]:
     if form.code:
         return await _try_code(web, form, address)
+    if form.asks and not form.words.strip():
+        return 200, form, Said(replies=await _status(web, form), status=form.status)
     text = form.pressed or form.words
     mine = _title(form) if form.pressed in OFFERED else text
     if not web.may_write(address):
@@ -43,8 +45,14 @@ async def _answer(web: WebChannel, form: Form, address: str) -> tuple[int, Form,
         return 429, form, Said(mine, (Reply(words.rate_limited()),))
     body = Body(form.conversation, text, form.grant, notice_in=form.lang)
     answer = await web.take(body, address)
+    if form.asks:  # what was in the box came along, and must not be lost
+        answer = (*answer, *await _status(web, form))
     token = web.status_token(form.conversation)
     return 200, form, Said(mine, answer, status=token or form.status)
+
+
+async def _status(web: WebChannel, form: Form) -> tuple[Reply, ...]:
+    return (Reply(await web.page_status(form.status, form.lang), urgent=True),)
 
 
 async def _try_code(web: WebChannel, form: Form, address: str) -> tuple[int, Form, Said]:

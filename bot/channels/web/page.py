@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from bot.channels.web.contacts import caption, crisis_buttons
 from bot.channels.web.form import Form
-from bot.channels.web.markup import NOTHING, choices, exchange, joined, paragraphs
+from bot.channels.web.markup import NOTHING, asking, choices, exchange, joined, paragraphs
 from bot.channels.web.phrases import PHRASES, Phrases
 from bot.directory import Agency
 from bot.languages import Lang
@@ -103,6 +103,8 @@ class PageText:
         shown = Markup('<p class="aside">{}</p>').format(said.note) if said.note else NOTHING
         if said.mine or said.replies:
             shown += exchange(said.mine, said.replies, phrases)
+            if said.status:  # without JavaScript nothing arrives by itself
+                shown += asking(phrases.ask_status)
             shown += Markup('<p class="aside">{}</p>').format(phrases.only_last)
         return _log(shown, phrases) if shown else NOTHING
 

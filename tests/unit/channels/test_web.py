@@ -49,6 +49,9 @@ class FakeTurn:
     def status_token(self, conversation: str) -> str:
         return ""
 
+    def page_status(self, token: str, lang: str) -> str:
+        return f"the alert behind {token}"
+
 
 def receive(raw: bytes, names_open: bool = False) -> tuple[int, Any, FakeTurn]:
     """Status, JSON and the turn, for one request body."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,10 +15,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.channels.web import WebChannel
 from bot.channels.web.body import BadBody
 from bot.channels.web.files import pack, read_files
 from bot.channels.web.form import Form, read_form
 from bot.channels.web.headers import HEADERS, page_headers
+from bot.channels.web.no_script import FORM, answer_form
 from bot.channels.web.numbers_page import numbers_html
 from bot.channels.web.page import STATIC, PageText, Said
 from bot.channels.web.phrases import ENGLISH, PHRASES, SAID_BY_SCRIPTS, SPANISH
@@ -23,6 +28,8 @@ from bot.directory import DirectoryError, PageFacts, load_agency
 from bot.replies import Button, Card, Reply
 from bot.settings import ROOT
 from bot.words import Words, load_words
+from tests.conftest import SECRET
+from tests.unit.channels.test_web import FakeTurn
 
 EXAMPLE = ROOT / "resources" / "agencies" / "example"
 AGENCY = load_agency(EXAMPLE)
@@ -38,6 +45,17 @@ def notice(_platform: str, lang: str) -> tuple[Reply, ...]:
 def page_of(said: Said | None = None, words: Words = WORDS, **form: Any) -> str:
     """The example agency's page."""
     return PageText(AGENCY, words, notice).html(Form(**{"conversation": "an id", **form}), said)  # type: ignore[arg-type]
+
+
+class Stream:
+    """The body of a request, in one piece."""
+
+    def __init__(self, body: bytes) -> None:
+        self._left: bytes | None = body
+
+    async def read(self) -> bytes | None:
+        body, self._left = self._left, None
+        return body
 
 
 class Tags(HTMLParser):
@@ -240,3 +258,30 @@ def test_a_form_brings_words_and_what_was_pressed(words: str, pressed: str) -> N
         form.words,
         form.pressed,
     )
+
+
+def test_only_an_alert_can_be_asked_about() -> None:
+    """Without JavaScript the button stands where a token came with the answer, and only there."""
+    answered = Said(replies=(Reply("an answer"),))
+    button = 'name="ask" value="status"'
+
+    assert button not in page_of(answered)
+    assert button in page_of(replace(answered, status="a token"))
+    assert SPANISH.ask_status in page_of(replace(answered, status="a token"), lang="es")
+
+
+@pytest.mark.parametrize("words", ["", "one more thing"])
+def test_asking_about_the_alert_loses_no_words(words: str) -> None:
+    """What stands in the box when the button is pressed is answered too."""
+    raw = urlencode({"conversation": "abc", "words": words, "ask": "status", "status": "t"})
+    turn = FakeTurn()
+    channel = WebChannel(turn, SECRET, names_open=False)  # type: ignore[arg-type]
+    request = SimpleNamespace(
+        stream=Stream(raw.encode()), content_type=FORM, remote_addr="", ip="192.0.2.1"
+    )
+    status, _, said = asyncio.run(answer_form(channel, request))  # type: ignore[arg-type]
+
+    assert 200 == status
+    assert "t" == said.status
+    assert "the alert behind t" == said.replies[-1].text
+    assert ([words] if words else []) == [each.text for each in turn.taken]

@@ -101,8 +101,9 @@ function sayWords() {
 }
 
 document.addEventListener("submit", (event) => {
-  event.preventDefault();
   const { submitter } = event;
+  if (submitter?.name === "ask") return; // of an answer that came as a page of its own
+  event.preventDefault();
   if (event.target.id === "code") {
     const secret = byId("secret");
     if (secret.value.trim()) tryCode(secret.value);
