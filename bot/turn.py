@@ -17,14 +17,15 @@ from bot.conversation_locks import ConversationLocks, LocalLocks
 from bot.dialogue.contract import Answer, Asked, Context, Dialogue
 from bot.escalation.answers import Answers
 from bot.escalation.desk import Escalation, Outcome
-from bot.escalation.page_talk import MISTAKE, PRESSES, PageTalk
+from bot.escalation.page_talk import PRESSES, PageTalk
 from bot.escalation.pages import Kind
-from bot.escalation.ways_on import WAKE
+from bot.escalation.ways_on import MISTAKE, WAKE
 from bot.escalation.whereabouts import Said, read_whereabouts
 from bot.languages import Lang, as_lang
 from bot.privacy.logs import report
 from bot.replies import CHOICE, MENU, Reply, button, in_language, offered
 from bot.risk import Response, RiskState, Step, Topic, Verdict, decide
+from bot.risk.steps import Stage
 from bot.words import Words
 from bot.words import in_language as spoken_in
 
@@ -166,6 +167,7 @@ class Turn:
         of_page, enough = await self._of_page(message.conversation, text, pressed, state, lang)
         if enough:
             return of_page
+        state = await self._with_news_of_page(message.conversation, state)
         verdict = await self._assess(text, pressed, state)
         page = await self._page(verdict, message, lang)
         changed = {**verdict.state.as_slots(), LANGUAGE_SLOT: lang}
@@ -217,6 +219,17 @@ class Turn:
                 return (), False
             failed = spoken_in(self.words, lang).page_reach_failed()
             return (Reply(failed, (WAKE,), urgent=True),), True
+
+    async def _with_news_of_page(self, conversation: str, state: RiskState) -> RiskState:
+        """The state, in which danger stays near for as long as nobody has the page."""
+        if state.stage(self.clock()) is not Stage.AFTER:
+            return state
+        try:
+            waits = await asyncio.to_thread(self.escalation.waits, conversation)
+        except Exception as error:
+            report(log, "the state of a page cannot be read", error)
+            waits = True
+        return replace(state, waits=waits)
 
     async def _with_page(
         self, answer: Answer, message: Incoming, page: Outcome, lang: Lang

@@ -189,6 +189,13 @@ class Escalation:
         """Marks the page as a mistake and closes nothing; False when none is open."""
         return self._change(conversation, lambda page: replace(page, mistake=True))
 
+    def waits(self, conversation: str) -> bool:
+        """Whether a page of this conversation is open that nobody has; raises database errors."""
+        stored = self.pages.of(conversation)
+        return stored is not None and not (
+            stored.progress.state.held or stored.progress.state.closed
+        )
+
     def _change(self, conversation: str, changed: Callable[[Page], Page]) -> bool:
         found = self.pages.change(conversation, changed, self._clock())
         self._wake()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.escalation.desk import Escalation
+from bot.escalation.ways_on import MISTAKE
 from bot.escalation.whereabouts import Said, read_whereabouts, tidy
 from bot.languages import Lang
 from bot.replies import ABOUT_A_PAGE, Reply, button
 from bot.risk import assess
 from bot.words import Words, in_language
 
-MISTAKE = button("/it_was_a_mistake")
 NO_NUMBER = button("/no_number")
 PRESSES = frozenset(payload[1:] for payload in ABOUT_A_PAGE)
 

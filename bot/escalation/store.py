@@ -211,9 +211,13 @@ class PageStore:
         """An open page."""
         return self._one(PageRow.id == page_id)
 
+    def of(self, conversation: str) -> Stored | None:
+        """The open page of a conversation, and how far it is."""
+        return self._one(PageRow.danger == self._danger_key(conversation))
+
     def by_conversation(self, conversation: str) -> Page | None:
         """The open page of a conversation."""
-        found = self._one(PageRow.danger == self._danger_key(conversation))
+        found = self.of(conversation)
         return found.page if found else None
 
     def by_status_key(self, status_key: str) -> Stored | None:

@@ -6,6 +6,7 @@ from bot.replies import Button, button
 from bot.risk import Topic
 
 WAKE = button("/wake_somebody_now")
+MISTAKE = button("/it_was_a_mistake")
 QUESTION: tuple[Button, ...] = (
     button("/yes_present"),
     button("/no_not_now"),
@@ -54,6 +55,7 @@ _SPECIAL: dict[Topic, tuple[Button, ...]] = {
         button("/who_can_i_talk_to"),
     ),
     Topic.NOBODY_THERE: AFTER_QUESTION,
+    Topic.WITHDRAWN: (WAKE, MISTAKE, button("/who_can_i_talk_to"), button("/ask_crisis_line")),
     Topic.ACCEPTED: AFTER_QUESTION,
     Topic.MISREAD: AFTER_QUESTION,
 }

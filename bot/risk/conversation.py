@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.risk import state as states
 from bot.risk.answers import Reading, read
 from bot.risk.assessment import assess
-from bot.risk.state import DANGER_FOR, RiskState
+from bot.risk.state import RiskState
 from bot.risk.steps import Heard, Stage, Step, step_for
 from bot.risk.tiers import Response, Tier, response_for
 from bot.risk.topics import (
@@ -99,7 +99,7 @@ def _topic(reading: Reading, step: Step, stage: Stage, state: RiskState, now: da
     """What is said: an answer to what was heard, or the next of a series, never the last again."""
     in_danger = stage in IN_DANGER
     if step is Step.NONE:
-        contacts = stage in WITH_CONTACTS and state.heard_at and now - state.heard_at <= DANGER_FOR
+        contacts = stage in WITH_CONTACTS and state.is_near(now)
         return next_of(BESIDE, state.said) if contacts else Topic.OWN
     series = FOLLOW_UPS.get(state.danger, CONCERN) if in_danger else CONCERN
     wanted = reading.topic

@@ -30,7 +30,8 @@ class RiskState:
     `answered` is "", "present", "denied" or "declined"; `last_tier` is that of the last message;
     `paged` holds the tiers that were answered with a page, the latest last; `asking` is the
     question that waits ("suicide", "intent" or ""); `heard_at` is when danger was last spoken of;
-    `said` holds the names of what was said, the latest last.
+    `said` holds the names of what was said, the latest last. `waits` says that nobody has the
+    page yet; it is asked anew each time and kept in no slot.
     """
 
     asked_at: datetime | None = None
@@ -40,6 +41,7 @@ class RiskState:
     asking: str = ""
     heard_at: datetime | None = None
     said: tuple[str, ...] = ()
+    waits: bool = False
 
     def as_slots(self) -> dict[str, object]:
         """Return the state as slot names and values that JSON can hold."""
@@ -72,6 +74,10 @@ class RiskState:
         """True while a direct question waits for its answer."""
         return bool(self.asking) and _within(self.asked_at, now, OPEN_FOR)
 
+    def is_near(self, now: datetime) -> bool:
+        """True while danger was spoken of lately, or nobody has the page that it opened."""
+        return self.waits or _within(self.heard_at, now, DANGER_FOR)
+
     def stage(self, now: datetime) -> Stage:
         """Return where the conversation stands at `now`."""
         if self.is_open(now):
@@ -79,8 +85,7 @@ class RiskState:
         if self.answered in (DENIED, DECLINED):
             return Stage(self.answered)
         if self.paged:
-            near = _within(self.heard_at, now, DANGER_FOR)
-            return _DANGER[self.danger] if near else Stage.AFTER
+            return _DANGER[self.danger] if self.is_near(now) else Stage.AFTER
         return Stage.CALM if self.asked_at is None else Stage.LAPSED
 
     @property

@@ -7,7 +7,7 @@ import pytest
 from bot.escalation.answers import RiskAnswers
 from bot.escalation.desk import Outcome
 from bot.replies import OFFERED
-from bot.risk import Step
+from bot.risk import Step, Topic
 from bot.settings import ROOT
 from bot.words import load_words
 
@@ -87,3 +87,12 @@ def test_the_limits_are_in_the_packs_own_words() -> None:
     """Before more is said, the pack's wording for abuse and for crime is shown as it is."""
     assert "the pack's limit for abuse" in texts(Step.LIMITS_ABUSE)
     assert "the pack's limit for crime" in texts(Step.LIMITS_CRIME)
+
+
+def test_a_mistake_can_be_said_where_danger_is_taken_back() -> None:
+    """ "jk" keeps the alert, and one press tells whoever was woken."""
+    replies = ANSWERS.replies(Step.STAY, Outcome.NONE, topic=Topic.WITHDRAWN)
+
+    assert {"/it_was_a_mistake", "/wake_somebody_now"} <= {
+        made.payload for reply in replies for made in reply.buttons
+    }

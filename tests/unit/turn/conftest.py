@@ -105,6 +105,9 @@ class FakeEscalation:
     def keep_reach(self, conversation: str, given: str) -> bool:
         return False
 
+    def waits(self, conversation: str) -> bool:
+        return False
+
     def mark_mistake(self, conversation: str) -> bool:
         return False
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.escalation.chain import Press, Timing, after_press
 from bot.escalation.desk import Escalation
 from bot.escalation.pages import Page
 from bot.escalation.store import PageStore
@@ -156,6 +157,37 @@ def test_forgetting_cancels_no_page(paging: Bench) -> None:
     paging.turn.memory.forget("c")
 
     assert NUMBER == page(paging).given
+
+
+def test_contacts_stay_until_somebody_has_the_page(paging: Bench) -> None:
+    """However long ago danger was spoken of; once acknowledged, half an hour is enough."""
+    paging.say(DANGER)
+    paging.turn.clock = lambda: NOW + timedelta(minutes=31)
+    waiting = paging.say("who can i talk to")
+    paging.turn.escalation.pages.advance(
+        page(paging).id,
+        lambda progress: after_press(progress, Press.RECEIVED, "0" * 8, NOW, Timing()),
+        NOW,
+    )
+    received = paging.say("who can i talk to")
+
+    assert "988" in said(waiting[1:])
+    assert "/wake_somebody_now" in payloads(waiting[1:])
+    assert ["an answer"] == [each.text for each in received[-1:]]
+
+
+def test_contacts_stay_while_nobody_can_look(
+    paging: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database that cannot be read counts as a page that nobody has."""
+    paging.say(DANGER)
+    paging.turn.clock = lambda: NOW + timedelta(minutes=31)
+
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(paging.turn.escalation.pages.database, "reading", broken)
+    assert "988" in said(paging.say("who can i talk to")[-1:])
 
 
 def test_a_database_that_is_gone_is_told(paging: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
