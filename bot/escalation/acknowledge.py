@@ -8,7 +8,8 @@ from datetime import datetime
 
 from bot.escalation.chain import Press, Progress, after_press
 from bot.escalation.on_call import Chain
-from bot.escalation.store import PageStore, Stored
+from bot.escalation.page_reading import Stored
+from bot.escalation.store import PageStore
 from bot.escalation.tokens import BadToken, Claim, Tokens
 
 

@@ -2,48 +2,28 @@
 
 from __future__ import annotations
 
-import enum
 import logging
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone, tzinfo
 
 from bot.escalation.acknowledge import Acknowledging
-from bot.escalation.chain import Call, Purpose, State
+from bot.escalation.direct import DirectSending, Outcome
 from bot.escalation.links import LAST_RESORT, Link
 from bot.escalation.notify import Notifier
 from bot.escalation.on_call import Chain, FixedChain
 from bot.escalation.outbox import Outbox
-from bot.escalation.pages import KEPT_AT_MOST, LONGEST_GIVEN, Kind, Page, new_page
-from bot.escalation.sources import Sources
+from bot.escalation.pages import LONGEST_GIVEN, Kind, Page, new_page
+from bot.escalation.sources import Sources, tell_of_many
 from bot.escalation.status import StatusBoard, StatusListener
 from bot.escalation.store import Added, PageStore
 from bot.escalation.tokens import Tokens
-from bot.languages import as_lang
 from bot.privacy.logs import report
 from bot.words import Words
 
 log = logging.getLogger("bot.escalation")
-TO_COORDINATOR = (
-    "Peerline: many pages from one place",
-    "Several people asked for urgent help from the same address within ten minutes. Their pages go "
-    "out together, and nobody is left out. It may be a station that shares an address, or misuse.",
-)
+__all__ = ["Escalation", "Outcome"]
 REACH_OPEN_FOR = timedelta(minutes=30)
-
-
-class Outcome(str, enum.Enum):
-    """What became of a page, as the person is told it."""
-
-    NONE = "none"
-    STORED = "stored"
-    ALREADY_OPEN = "already_open"
-    SENT_DIRECTLY = "sent_directly"
-    FAILED = "failed"
-    NOBODY = "nobody"
-    CONSOLE = "console"
-    UNKNOWN = "unknown"
 
 
 class Escalation:
@@ -87,9 +67,8 @@ class Escalation:
             else None
         )
         self.acknowledging = Acknowledging(store, self.tokens, self.chain, clock, self._wake)
+        self.direct = DirectSending(self.outbox, self.board)
         self._sources = Sources()
-        self._sent_directly: dict[tuple[str, Kind], datetime] = {}
-        self._sending = threading.Lock()
 
     def open_page(
         self,
@@ -116,45 +95,13 @@ class Escalation:
             added = self.pages.add(page, self.board.key(token), leader)
         except Exception as error:
             report(log, "a page could not be stored", error)
-            return self._send_directly(page)
+            return self.direct.send(page)
         if added is Added.NEW:
             self._sources.opened(source, page.id, page.opened_at)
         elif added is Added.JOINED and self._sources.to_tell(page.opened_at):
-            threading.Thread(target=self._tell_of_many, name="coordinator", daemon=True).start()
+            tell_of_many(self._notifier, self.chain)
         self.outbox.wake()
         return Outcome.ALREADY_OPEN if added is Added.KNOWN else self._taken
-
-    def _tell_of_many(self) -> None:
-        log.error("many pages came from one source and go out together")
-        coordinator = self.chain.coordinator()
-        if self._notifier is not None and coordinator:
-            try:
-                self._notifier.tell(coordinator, *TO_COORDINATOR)
-            except Exception as error:
-                report(log, "the coordinator could not be told", error)
-
-    def _send_directly(self, page: Page) -> Outcome:
-        danger = (page.conversation, page.kind)
-        with self._sending:
-            for old, at in list(self._sent_directly.items()):
-                if page.opened_at - at > KEPT_AT_MOST:
-                    del self._sent_directly[old]
-            if danger in self._sent_directly:
-                return Outcome.ALREADY_OPEN
-            called = self._called(page)
-            state = "direct" if called else State.FAILED.value
-            self.board.say(page.conversation, state, as_lang(page.lang))
-            if not called:
-                return Outcome.FAILED
-            self._sent_directly[danger] = page.opened_at
-            return Outcome.SENT_DIRECTLY
-
-    def _called(self, page: Page) -> bool:
-        """Calls along the chain until somebody's service takes the page."""
-        if self.outbox is None:
-            return False
-        links = self.outbox.links_for(page)
-        return any(self.outbox.call(page, Call(link, Purpose.ALERT)) for link in links)
 
     def ask_reach(self, conversation: str) -> bool:
         """Notes that the person is asked for a number or a place.

@@ -11,10 +11,10 @@ from sqlalchemy import select
 
 from bot.escalation.database import Database
 from bot.escalation.desk import Escalation
+from bot.escalation.page_reading import Stored
 from bot.escalation.pages import Kind, new_page
 from bot.escalation.schema import DrillRow
 from bot.escalation.sealing import aware, utc
-from bot.escalation.store import Stored
 
 EVERY = timedelta(days=30)
 

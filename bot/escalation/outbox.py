@@ -11,20 +11,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from bot.escalation.alert import Alert
-from bot.escalation.chain import (
-    Call,
-    Progress,
-    after_call,
-    expired,
-    next_call,
-    nobody_to_call,
-)
+from bot.escalation.calls import after_call, next_call, nobody_to_call
+from bot.escalation.chain import Call, Progress, expired
 from bot.escalation.links import Link, without
 from bot.escalation.notify import Notifier
 from bot.escalation.on_call import Chain
+from bot.escalation.page_reading import Stored
 from bot.escalation.pages import Page
 from bot.escalation.status import StatusBoard
-from bot.escalation.store import PageStore, Stored
+from bot.escalation.store import PageStore
 from bot.escalation.tokens import Tokens
 from bot.privacy.logs import report
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import deque
 from datetime import datetime, timedelta
 
+from bot.escalation.notify import Notifier
+from bot.escalation.on_call import Chain
+from bot.privacy.logs import report
+
+log = logging.getLogger("bot.escalation")
 ALONE = 3  # pages of one source in `WITHIN` that each wake somebody; further ones join the last
 WITHIN = timedelta(minutes=10)
+TO_COORDINATOR = (
+    "Peerline: many pages from one place",
+    "Several people asked for urgent help from the same address within ten minutes. Their pages go "
+    "out together, and nobody is left out. It may be a station that shares an address, or misuse.",
+)
 
 
 class Sources:
@@ -49,3 +60,19 @@ class Sources:
                 pages.popleft()
             if not pages:
                 del self._pages[source]
+
+
+def tell_of_many(notifier: Notifier | None, chain: Chain) -> None:
+    """Tells the coordinator that a limit was reached, in a thread of its own; never raises."""
+    log.error("many pages came from one source and go out together")
+    coordinator = chain.coordinator()
+    if notifier is not None and coordinator:
+        telling = (notifier, coordinator)
+        threading.Thread(target=_tell, args=telling, name="coordinator", daemon=True).start()
+
+
+def _tell(notifier: Notifier, coordinator: str) -> None:
+    try:
+        notifier.tell(coordinator, *TO_COORDINATOR)
+    except Exception as error:
+        report(log, "the coordinator could not be told", error)

@@ -13,7 +13,8 @@ from typing import Protocol
 
 from bot.escalation.chain import State
 from bot.escalation.links import Link
-from bot.escalation.store import PageStore, Stored
+from bot.escalation.page_reading import Stored
+from bot.escalation.store import PageStore
 from bot.languages import Lang, as_lang
 from bot.privacy.logs import report
 from bot.words import Words, in_language

@@ -77,7 +77,7 @@ class Installation:
             "payloads": b"".join(self.sink.raw),
             "log": self.log.getvalue().encode(),
             "locks": repr(self.parts.turn.locks).encode(),
-            "sent directly": repr(self.parts.escalation._sent_directly).encode(),
+            "sent directly": repr(self.parts.escalation.direct.sent).encode(),
             "answers": "\n".join(self.answers).encode(),
         }
 
@@ -133,7 +133,7 @@ def installation(wired: Installation, log_at_debug: io.StringIO) -> Installation
     """The installation with nothing remembered and nothing said yet."""
     wired.erase_pages()
     wired.parts.store._records._kept.clear()
-    wired.parts.escalation._sent_directly.clear()
+    wired.parts.escalation.direct.sent.clear()
     wired.sink.raw.clear()
     wired.sink.pages.clear()
     wired.sink.status = 200

@@ -335,7 +335,7 @@ PLANTS: dict[str, Callable[[Installation, str], object]] = {
     "log": lambda i, word: logging.getLogger("bot").error(word),
     "answers": lambda i, word: i.answers.append(f"you wrote {word}"),
     "locks": lambda i, word: i.parts.turn.locks._locks.update({word: None}),
-    "sent directly": lambda i, word: i.parts.escalation._sent_directly.update({word: None}),
+    "sent directly": lambda i, word: i.parts.escalation.direct.sent.update({word: None}),
 }
 
 

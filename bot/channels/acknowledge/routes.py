@@ -14,7 +14,7 @@ from bot.channels.acknowledge import view
 from bot.channels.web.headers import HEADERS
 from bot.escalation.acknowledge import Acknowledging, BadToken, PageHasGrown, PageIsClosed
 from bot.escalation.chain import Press
-from bot.escalation.store import Stored
+from bot.escalation.page_reading import Stored
 from bot.escalation.tokens import PATH
 from bot.privacy.logs import report
 

@@ -12,8 +12,8 @@ from markdown_it import MarkdownIt
 
 from bot.escalation.alert import NO_WAY, WHO, further, way
 from bot.escalation.chain import Press
+from bot.escalation.page_reading import Stored
 from bot.escalation.protocol import Protocol
-from bot.escalation.store import Stored
 
 STYLE = (
     ":root{color-scheme:light dark}"

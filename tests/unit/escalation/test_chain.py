@@ -10,19 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.escalation.calls import AFTER_FAILURE, LONGEST_PAUSE, after_call, next_call, nobody_to_call
 from bot.escalation.chain import (
-    AFTER_FAILURE,
-    LONGEST_PAUSE,
     Press,
     Progress,
     Purpose,
     State,
     Timing,
-    after_call,
     after_press,
     expired,
-    next_call,
-    nobody_to_call,
     with_news,
 )
 from bot.escalation.links import Link, in_order, without

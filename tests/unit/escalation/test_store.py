@@ -11,18 +11,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.escalation.chain import (
-    Call,
-    Press,
-    Progress,
-    Purpose,
-    State,
-    Timing,
-    after_call,
-    after_press,
-)
+from bot.escalation.calls import after_call
+from bot.escalation.chain import Call, Press, Progress, Purpose, State, Timing, after_press
+from bot.escalation.page_queue import CLAIMED_FOR
+from bot.escalation.page_reading import Stored
 from bot.escalation.pages import Kind, Page
-from bot.escalation.store import CLAIMED_FOR, Added, PageStore, Stored
+from bot.escalation.store import Added, PageStore
 from tests.unit.escalation.conftest import (
     CHAIN,
     CONVERSATION,
