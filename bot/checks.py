@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
@@ -63,7 +63,7 @@ def check_installation(settings: Settings, today: dt.date | None = None) -> list
     `today` is the agency's date, from which the age of sources is counted.
     """
     found = [*_directory(settings), *_lines(), *_risk(), *_model(settings), *_paging(settings)]
-    found += _slack(settings)
+    found += _platforms(settings)
     try:
         agency = load_agency(settings.agency_folder)
     except DirectoryError:
@@ -162,12 +162,20 @@ def _paging(settings: Settings) -> Iterator[Finding]:
         yield Finding("error", ".env", "PEERLINE_PUBLIC_URL", remedy)
 
 
-def _slack(settings: Settings) -> Iterator[Finding]:
+def _platforms(settings: Settings) -> Iterator[Finding]:
+    # The libraries of a platform take a while, so they are imported where it is switched on.
+    checks: list[Callable[[Settings], None]] = []
     if settings.slack_workspaces.get_secret_value().strip():
-        from bot.channels.slack.opening import check_slack  # Slack's libraries take a while
+        from bot.channels.slack.opening import check_slack
 
+        checks.append(check_slack)
+    if settings.teams_app_id:
+        from bot.channels.teams.opening import check_teams
+
+        checks.append(check_teams)
+    for check in checks:
         try:
-            check_slack(settings)
+            check(settings)
         except SettingsError as error:
             key, _, remedy = str(error).partition(" ")
             yield Finding("error", ".env", key.rstrip(":"), remedy)

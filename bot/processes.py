@@ -48,7 +48,7 @@ def require_shared_state(settings: Settings) -> None:
     """Refuses several processes that could not know of each other's conversations and pages.
 
     Raises:
-        SettingsError: Redis is not set, the database is SQLite, or Slack is switched on.
+        SettingsError: Redis is not set, the database is SQLite, or Slack or Teams is switched on.
     """
     if not settings.redis_url.get_secret_value():
         raise SettingsError(
@@ -58,6 +58,11 @@ def require_shared_state(settings: Settings) -> None:
         raise SettingsError(
             "PEERLINE_SLACK_WORKSPACES is set: Slack is answered by one process, which alone knows "
             "what it posted and what has arrived; serve Slack without --workers"
+        )
+    if settings.teams_app_id:
+        raise SettingsError(
+            "PEERLINE_TEAMS_APP_ID is set: Teams is answered by one process, which alone knows "
+            "what it posted and what has arrived; serve Teams without --workers"
         )
     if settings.database.startswith("sqlite"):
         raise SettingsError(

@@ -104,6 +104,7 @@ def make_settings(folder: Path, **changes: Any) -> Settings:
         "turn_seconds": 5.0,
         "idle_minutes": 30.0,
         "slack_workspaces": "",
+        "teams_app_id": "",
         "twilio_auth_token": "",
     }
     return Settings(_env_file=None, **{**values, **changes})

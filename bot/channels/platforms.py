@@ -14,7 +14,7 @@ def platform_channels(
 ) -> tuple[PeerlineChannel, ...]:
     """One channel for each platform whose settings are there; none by default.
 
-    Slack's libraries take 40 MB, so they are imported only when it is switched on.
+    The libraries of a platform take up to 40 MB, so they are imported only when it is switched on.
 
     Raises:
         SettingsError: what is set for a platform is wrong or not enough.
@@ -25,4 +25,9 @@ def platform_channels(
 
         slack = open_slack(settings, turn)
         opened += [slack] if slack else []
+    if settings.teams_app_id:
+        from bot.channels.teams.opening import open_teams
+
+        teams = open_teams(settings, turn)
+        opened += [teams] if teams else []
     return tuple(opened)

@@ -16,6 +16,7 @@ import structlog
 from tests.channels.contract import Harness
 from tests.channels.slack import SlackHarness
 from tests.channels.sms import SmsHarness
+from tests.channels.teams import TeamsHarness
 from tests.channels.web import WebHarness
 from tests.unit.turn.conftest import Bench, make_bench
 
@@ -25,6 +26,8 @@ CHANNELS: dict[str, Callable[[Bench], Harness]] = {
     "slack, window over HTTP": partial(SlackHarness, window=True),
     "slack, message over Socket Mode": partial(SlackHarness, socket=True),
     "slack, window over Socket Mode": partial(SlackHarness, socket=True, window=True),
+    "teams, message": TeamsHarness,
+    "teams, dialog": partial(TeamsHarness, window=True),
     "text message": SmsHarness,
 }
 

@@ -25,9 +25,9 @@ from bot.channels.slack.people import Places
 from bot.channels.slack.socket_mode import SocketMode
 from bot.channels.slack.status import SlackStatus
 from bot.channels.slack.talking import Talk
-from bot.channels.slack.work import Work
 from bot.channels.slack.workspaces import SLACK, Workspaces
 from bot.channels.web.channel import read_at_most
+from bot.channels.work import Work
 from bot.turn import Turn
 
 # Slack's largest deliveries (a view of 100 blocks in a form) fit several times.
@@ -58,7 +58,7 @@ class SlackChannel(PeerlineChannel):
         """A channel for all `workspaces`; `secret` keys the ids of conversations."""
         self._workspaces = workspaces
         self._places = Places(secret)
-        self.work = Work()
+        self.work = Work("a delivery of Slack could not be answered")
         talk = Talk(turn, SlackApi(workspaces), self._places, allowance or Allowance())
         self.window = InWindow(talk, InMessages(talk), pauses or Pauses())
         self._told = SlackStatus(self.window)

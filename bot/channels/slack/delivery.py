@@ -16,8 +16,8 @@ from slack_bolt.response import BoltResponse
 from bot.channels.arrivals import Arrivals
 from bot.channels.slack.listeners import Listeners
 from bot.channels.slack.words import ENGLISH
-from bot.channels.slack.work import Work
 from bot.channels.slack.workspaces import Workspaces
+from bot.channels.work import Work
 from bot.privacy.logs import report
 
 log = logging.getLogger("bot.channels.slack")

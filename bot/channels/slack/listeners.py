@@ -16,8 +16,8 @@ from bot.channels.slack.incoming import BadDelivery, Heard, heard, writer
 from bot.channels.slack.people import Person
 from bot.channels.slack.talking import Talk
 from bot.channels.slack.views import new_box
-from bot.channels.slack.work import Work
 from bot.channels.slack.workspaces import Workspaces
+from bot.channels.work import Work
 
 ANY = re.compile(".*", re.DOTALL)
 Ack = Callable[..., Awaitable[Any]]

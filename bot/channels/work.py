@@ -1,4 +1,4 @@
-"""What goes on after Slack has had its acknowledgement."""
+"""What goes on after a platform has had its acknowledgement."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import Any
 
 from bot.privacy.logs import report
 
-log = logging.getLogger("bot.channels.slack")
+log = logging.getLogger("bot.channels.work")
 
 
 class Work:
     """Tasks that nobody waits for, until the end."""
 
-    def __init__(self) -> None:
-        """Nothing goes on yet."""
+    def __init__(self, failed: str) -> None:
+        """Nothing goes on yet; `failed` is the sentence that is logged when work fails."""
+        self._failed = failed
         self._going_on: set[asyncio.Task[None]] = set()
 
     def start(self, doing: Coroutine[Any, Any, None]) -> None:
@@ -30,9 +31,8 @@ class Work:
         while self._going_on:
             await asyncio.gather(*self._going_on)
 
-    @staticmethod
-    async def _safely(doing: Coroutine[Any, Any, None]) -> None:
+    async def _safely(self, doing: Coroutine[Any, Any, None]) -> None:
         try:
             await doing
         except Exception as error:
-            report(log, "a delivery of Slack could not be answered", error)
+            report(log, self._failed, error)
