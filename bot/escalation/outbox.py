@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
+from bot.escalation.ages import Ages
 from bot.escalation.alert import Alert
 from bot.escalation.calls import after_call, next_call, nobody_to_call
 from bot.escalation.chain import Call, Progress, expired
@@ -44,6 +45,7 @@ class Outbox:
     zone: tzinfo
     clock: Callable[[], datetime]
     spread: Callable[[], float] = field(default=lambda: random.uniform(0.5, 1.5))  # noqa: S311
+    ages: Ages = field(default_factory=Ages)
 
     def __post_init__(self) -> None:
         """Nothing is under way yet."""
@@ -103,6 +105,7 @@ class Outbox:
         while room := AT_ONCE - len(self._under_way):
             found = self.store.claim(self.clock(), room, but=self._under_way)
             for stored in found:
+                self.ages.see(stored.page.id, stored.page.opened_at, self.clock())
                 future = self._pool.submit(self._work_on, stored)
                 self._under_way[stored.page.id] = future
                 begun.append(future)
@@ -168,8 +171,9 @@ class Outbox:
     def sweep(self) -> None:
         """Tells people what changed, ends pages that are a day old, erases those that are over."""
         now = self.clock()
-        for stored in self.store.old(now):
-            self.store.advance(stored.page.id, lambda progress: expired(progress, now), now)
+        if self.ages.is_time():
+            for page in self.ages.too_old(self.store.opened(), now):
+                self.store.advance(page, lambda progress: expired(progress, now), now)
         self.board.push()
         for stored in self.store.closed():
             self.board.close(stored)

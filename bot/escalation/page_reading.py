@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from bot.escalation.chain import Progress, State
 from bot.escalation.database import Database
-from bot.escalation.pages import KEPT_AT_MOST, Page
+from bot.escalation.pages import Page
 from bot.escalation.schema import CountRow, PageRow
-from bot.escalation.sealing import Seal, aware, read_progress, utc
+from bot.escalation.sealing import Seal, aware, read_progress
 
 CLOSED = tuple(state.value for state in State if state.closed)
 
@@ -85,10 +85,11 @@ class PageReading:
         """The pages that are over and wait to be erased."""
         return self._many(PageRow.state.in_(CLOSED))
 
-    def old(self, now: datetime) -> list[Stored]:
-        """The open pages that are older than 24 hours."""
-        too_old = PageRow.opened_at < utc(now - KEPT_AT_MOST)
-        return self._many(and_(too_old, PageRow.state.not_in(CLOSED)))
+    def opened(self) -> list[tuple[str, datetime]]:
+        """The ids of all open pages, and when each was opened."""
+        query = select(PageRow.id, PageRow.opened_at).where(PageRow.state.not_in(CLOSED))
+        with self.database.reading() as session:
+            return [(page, aware(at)) for page, at in session.execute(query)]
 
     def counts(self) -> dict[str, int]:
         """How many pages were closed, by the month in which they were opened."""

@@ -20,6 +20,15 @@ class BadToken(Exception):
     """A link that was forged, cut off, or is for a page that is no longer kept."""
 
 
+class ExpiredToken(BadToken):
+    """A link whose time is over by the clock, which may have been put forward."""
+
+    def __init__(self, claim: Claim) -> None:
+        """A link that stood for `claim`."""
+        super().__init__()
+        self.claim = claim
+
+
 @dataclass(frozen=True)
 class Claim:
     """What a link stands for: a page, and the link of the chain that it was sent to."""
@@ -50,7 +59,8 @@ class Tokens:
         """What a token stands for.
 
         Raises:
-            BadToken: it was not made here, was changed, or its time is over.
+            BadToken: it was not made here, or was changed.
+            ExpiredToken: its time is over.
         """
         try:
             raw = base64.urlsafe_b64decode(f"{token}{'=' * (-len(token) % 4)}".encode("ascii"))
@@ -59,9 +69,10 @@ class Tokens:
         body, signature = raw[:-_SIGNATURE], raw[-_SIGNATURE:]
         if len(raw) != _LENGTH or not hmac.compare_digest(signature, self._sign(body)):
             raise BadToken
+        claim = Claim(body[:_PAGE].hex(), body[_PAGE : _PAGE + _LINK].hex())
         if now.timestamp() > int.from_bytes(body[-_TIME:], "big"):
-            raise BadToken
-        return Claim(body[:_PAGE].hex(), body[_PAGE : _PAGE + _LINK].hex())
+            raise ExpiredToken(claim)
+        return claim
 
     def _sign(self, body: bytes) -> bytes:
         return hmac.new(self._key, body, hashlib.sha256).digest()[:_SIGNATURE]

@@ -28,9 +28,11 @@ def add_acknowledging(app: Sanic, desk: Acknowledging, draw: Callable[[], view.V
     @app.get(f"{PATH}<token:str>")
     async def look(_request: Request, token: str) -> HTTPResponse:
         try:
-            desk.check(token[:LONGEST_TOKEN])
+            await asyncio.to_thread(desk.check, token[:LONGEST_TOKEN])
         except BadToken:
             return _html(view.useless(), 404)
+        except Exception as error:  # pressing will tell whether it is still open
+            report(log, "the page of an old link cannot be read", error)
         return _html(view.button_only())
 
     @app.post(f"{PATH}<token:str>")

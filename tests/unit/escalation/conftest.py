@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.escalation.ages import Ages
 from bot.escalation.alert import Alert
 from bot.escalation.chain import Purpose
 from bot.escalation.desk import Escalation, Outcome
@@ -112,10 +113,11 @@ def make_desk(
     chain: Chain | None = None,
 ) -> Escalation:
     """A desk over a store, whose calls are retried without any spread."""
+    clock = clock or FakeClock()
     desk = Escalation(
         store,
         notifier,
-        clock or FakeClock(),
+        clock,
         taken,
         chain or FixedChain(*CHAIN),
         Tokens(SECRET, "https://peers.example"),
@@ -125,6 +127,7 @@ def make_desk(
     )
     if desk.outbox is not None:
         desk.outbox.spread = lambda: 1.0
+        desk.outbox.ages = Ages(lambda: clock().timestamp())
     return desk
 
 

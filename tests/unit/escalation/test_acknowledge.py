@@ -8,6 +8,7 @@ import pytest
 
 from bot.channels.acknowledge.view import View, button_only
 from bot.escalation.acknowledge import BadToken, PageHasGrown, PageIsClosed
+from bot.escalation.ages import Ages
 from bot.escalation.chain import Press, State
 from bot.escalation.desk import Escalation, Outcome
 from bot.escalation.pages import Kind, Page
@@ -188,13 +189,44 @@ def test_a_forged_or_old_link_does_nothing(case: Case, store: PageStore) -> None
     before = store.every()
     with pytest.raises(BadToken):
         case.desk.acknowledging.press("A" * 43, Press.REACHED)
-    case.clock.pass_(hours=25)
-    with pytest.raises(BadToken):
-        case.desk.acknowledging.press(
-            case.desk.tokens.make(case.page.id, FIRST.key, NOW), Press.REACHED
-        )
-
     assert before == store.every()
+    link = case.desk.tokens.make(case.page.id, FIRST.key, NOW)
+    case.clock.pass_(hours=25)
+    case.desk.work_once()
+
+    with pytest.raises(BadToken):
+        case.desk.acknowledging.press(link, Press.REACHED)
+
+
+def test_a_clock_that_jumps_ahead_loses_nobody(case: Case, store: PageStore) -> None:
+    """The page stays open, its link works, and it still ends after a day that really passed."""
+    assert case.desk.outbox is not None
+    steady = [0.0]
+    case.desk.outbox.ages = Ages(lambda: steady[0])
+    case.desk.work_once()
+    case.clock.pass_(days=400)
+    steady[0] = 60.0
+    case.desk.work_once()
+
+    assert not store.every()[0].progress.state.closed
+    case.press(Press.RECEIVED)
+    assert "received the alert" in case.last_told
+    steady[0] = 24 * 3600.0 + 61
+    case.desk.work_once()
+    assert [] == store.every()
+
+
+def test_a_clock_that_is_put_back_keeps_nothing_longer(case: Case, store: PageStore) -> None:
+    """A day that really passed is enough, whatever the clock says."""
+    assert case.desk.outbox is not None
+    steady = [0.0]
+    case.desk.outbox.ages = Ages(lambda: steady[0])
+    case.desk.work_once()
+    case.clock.pass_(days=-400)
+    steady[0] = 24 * 3600.0 + 1
+    case.desk.work_once()
+
+    assert [] == store.every()
 
 
 def test_nobody_is_closed_unseen(case: Case, store: PageStore) -> None:

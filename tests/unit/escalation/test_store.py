@@ -28,7 +28,6 @@ from tests.unit.escalation.conftest import (
 )
 
 OTHER_KEY = "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXoxMjM0NTY="
-DAY = timedelta(hours=24)
 GIVEN = "place-of-the-canary"
 
 
@@ -165,14 +164,6 @@ def test_a_clock_that_was_put_back_does_not_hold_up_a_page(store: PageStore) -> 
 
     assert [] == store.claim(NOW - timedelta(seconds=30), 8)
     assert 1 == len(store.claim(NOW - timedelta(hours=1), 8))
-
-
-def test_only_a_day_makes_a_page_old(store: PageStore) -> None:
-    """At 24 hours it is still kept, and just after that it has to go."""
-    store.add(page_for())
-
-    assert [] == store.old(NOW + DAY)
-    assert 1 == len(store.old(NOW + DAY + timedelta(seconds=1)))
 
 
 @pytest.mark.parametrize("beside", [False, True])
