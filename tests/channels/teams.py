@@ -156,10 +156,7 @@ class TeamsHarness:
         status, answered = self.receive(json.dumps(body).encode())
         assert 200 == status
         self.run(self.channel.work.done())
-        cards = [
-            each["content"] for message in self.posted(before) for each in message["attachments"]
-        ]
-        return [*shown(cards), *in_dialog(answered)]
+        return [*seen(self.posted(before)), *in_dialog(answered)]
 
     def posted(self, before: int = 0) -> list[dict[str, Any]]:
         """The messages of ours since there were `before`."""
@@ -191,6 +188,15 @@ def chat(person: str) -> str:
 def full_name(person: str) -> str:
     """The name that Teams shows."""
     return f"{person.capitalize()} Invented"
+
+
+def seen(messages: Iterable[dict[str, Any]]) -> list[Reply]:
+    """What messages show: cards, or plain text."""
+    said: list[Reply] = []
+    for message in messages:
+        said += [Reply(message["text"])] if "text" in message else []
+        said += shown(each["content"] for each in message.get("attachments", ()))
+    return said
 
 
 def in_dialog(answered: dict[str, Any]) -> list[Reply]:
