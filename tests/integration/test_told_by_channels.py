@@ -11,6 +11,7 @@ from bot import server
 from bot.escalation.chain import Press, Progress, Timing, after_press
 from bot.escalation.desk import Outcome
 from bot.escalation.pages import Kind
+from tests.channels.teams_stand_in import APP_ID, TENANT
 from tests.conftest import make_settings
 
 SWITCHED_ON: dict[str, Any] = {
@@ -18,13 +19,16 @@ SWITCHED_ON: dict[str, Any] = {
     "public_url": "https://support.example.gov",
     "slack_workspaces": "T0STATION=xoxb-12-of-the-tests",
     "slack_signing_secret": "signed",
+    "teams_app_id": APP_ID,
+    "teams_tenant": TENANT,
+    "teams_secret": "of-the-tests",
     "twilio_auth_token": "of-the-tests",
     "twilio_account_sid": "AC0",
     "twilio_number": "+14065550100",
 }
 
 
-@pytest.mark.parametrize("name", ["slack", "sms"])
+@pytest.mark.parametrize("name", ["slack", "teams", "sms"])
 def test_what_happens_to_a_page_goes_to_its_own_channel(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -104,7 +104,7 @@ def read_activity(raw: bytes) -> Activity:
     talk, sender = _dict(body.get("conversation")), _dict(body.get("from"))
     tenant = _dict(_dict(body.get("channelData")).get("tenant")).get("id")
     person = Person(
-        tenant=_text(tenant) or _text(talk.get("tenantId")),
+        tenant=(_text(tenant) or _text(talk.get("tenantId"))).lower(),
         user=_text(sender.get("id")),
         object_id=_text(sender.get("aadObjectId")),
         name=_text(sender.get("name")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Any
 
@@ -22,13 +23,18 @@ from bot.channels.teams.people import Places
 from bot.channels.teams.proof import Proof
 from bot.channels.teams.status import TeamsStatus
 from bot.channels.teams.talking import Talk
-from bot.channels.teams.web import Web
+from bot.channels.teams.web import Unanswered, Web
 from bot.channels.web.channel import read_at_most
 from bot.channels.work import Work
 from bot.turn import Turn
 
 # Teams' longest message fits several times.
 MOST_BODY_BYTES = 512 * 1024
+log = logging.getLogger("bot.channels.teams")
+NOT_SIGNED_IN = (
+    "Microsoft gives no token for Teams, so nobody there is answered: look at "
+    "PEERLINE_TEAMS_APP_ID, PEERLINE_TEAMS_TENANT and PEERLINE_TEAMS_SECRET"
+)
 
 
 class TeamsChannel(PeerlineChannel):
@@ -52,9 +58,10 @@ class TeamsChannel(PeerlineChannel):
         self._too_long = turn.words.too_long()
         self._places = Places(secret)
         self.work = Work("a delivery of Teams could not be answered")
+        self._connector = Connector(self._web, app, cloud)
         talk = Talk(
             turn,
-            Connector(self._web, app, cloud),
+            self._connector,
             self._places,
             allowance or Allowance(),
             app.tenant,
@@ -92,8 +99,15 @@ class TeamsChannel(PeerlineChannel):
         return response.json(said, status=status)
 
     async def start(self) -> None:
-        """Page status can be told from now on."""
+        """Page status can be told from now on; a secret that is not taken is said in the log."""
         self._told.loop = asyncio.get_running_loop()
+        self.work.start(self._sign_in())
+
+    async def _sign_in(self) -> None:
+        try:
+            await self._connector.sign_in()
+        except Unanswered as error:
+            log.error(NOT_SIGNED_IN, extra={"status": error.status})
 
     async def stop(self) -> None:
         """Finishes what goes on and closes the connections."""

@@ -48,6 +48,10 @@ class Connector:
         self._token, self._ends_at = "", 0.0
         self._one_at_a_time = asyncio.Lock()
 
+    async def sign_in(self) -> None:
+        """Fetches a token, unless there is one; raises Unanswered when none is given."""
+        await self._bearer()
+
     async def post(self, service: str, chat: str, activity: dict[str, Any]) -> str:
         """Posts an activity into a chat; its id.
 

@@ -75,7 +75,7 @@ class InWindow:
         news = pages(answer([Reply(text)]), words)
         if not await self._messages.tell(person, words.update):
             return False
-        self._talk.places.wait(place, news)
+        self._talk.places.tell(place, news)
         return True
 
     async def _in_time(self, person: Person, taking: Awaitable[Said], typed: str = "") -> Answered:

@@ -55,8 +55,9 @@ class Place:
     """Where one conversation can be answered.
 
     `posted` are the ids of our messages, to be deleted on "forget this"; `rest` is what of the last
-    answer did not fit into the window; `waiting` is what came later, and waits for it since
-    `waits_since`; `in_messages` says that the last answer was a message.
+    answer did not fit into the window. What waits to be seen there, since `waits_since`, is `news`
+    of a page, the latest alone, and answers that came too late, `waiting`. `in_messages` says that
+    the last answer was a message.
     """
 
     person: Person
@@ -64,6 +65,7 @@ class Place:
     chat: str = ""
     posted: list[str] = field(default_factory=list)
     rest: list[Page] = field(default_factory=list)
+    news: list[Page] = field(default_factory=list)
     waiting: list[Page] = field(default_factory=list)
     waits_since: float = 0.0
     in_messages: bool = False
@@ -79,14 +81,14 @@ class Place:
         return posted
 
     def next_page(self) -> Page | None:
-        """The next page of the last answer, else the one that waits longest; given away once."""
-        pages = self.rest or self.waiting
+        """The next page: of the last answer, of the news, of what waits; given away once."""
+        pages = self.rest or self.news or self.waiting
         return pages.pop(0) if pages else None
 
     @property
     def has_more(self) -> bool:
         """Whether there is a next page."""
-        return bool(self.rest or self.waiting)
+        return bool(self.rest or self.news or self.waiting)
 
 
 class Places:
@@ -113,8 +115,13 @@ class Places:
             self._places[place.person.conversation(self._secret)] = place
 
     def wait(self, place: Place, pages: list[Page]) -> None:
-        """Keeps pages until the window asks for them, for a day at most."""
+        """Keeps a late answer until the window asks for it, for a day at most."""
         place.waiting, place.waits_since = [*place.waiting, *pages], self._clock()
+        self.keep(place)
+
+    def tell(self, place: Place, pages: list[Page]) -> None:
+        """Keeps news until the window asks for it, for a day at most; older news is over."""
+        place.news, place.waits_since = pages, self._clock()
         self.keep(place)
 
     def forget(self, conversation: str) -> None:
@@ -122,12 +129,13 @@ class Places:
         place = self._places.pop(conversation, None)
         if place is not None:
             place.forgotten = True
-            place.rest, place.waiting = [], []
+            place.rest, place.news, place.waiting = [], [], []
 
     def keep_only(self, conversations: Collection[str]) -> None:
         """Drops every other place where nothing waits."""
         now = self._clock()
         for conversation in self._places.keys() - frozenset(conversations):
             place = self._places[conversation]
-            if not place.waiting or now - place.waits_since > WAITS_SECONDS:
+            waits = place.news or place.waiting
+            if not waits or now - place.waits_since > WAITS_SECONDS:
                 del self._places[conversation]

@@ -59,7 +59,7 @@ class Talk:
             return Said((Reply(fixed.rate_limited()),), place, TEAMS_WORDS[lang])
         replies: tuple[Reply, ...] = (Reply(fixed.no_files()),) if with_file else ()
         if text.strip() or not with_file:
-            inside = person.tenant.lower() == self.tenant
+            inside = person.tenant == self.tenant
             reach = person.reach(self.client)
             message = Incoming(conversation, text, "teams", reach, sees_names=inside)
             replies += await self.turn.take(message)

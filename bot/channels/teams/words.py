@@ -54,8 +54,8 @@ ENGLISH = TeamsWords(
     update="There is an update. Open the private window.",
     preview="There is an answer.",
     taken_back=(
-        "I deleted my messages of this conversation from Teams. I cannot delete yours: point at "
-        "one, or press and hold it, and choose Delete. Teams may have kept a copy, and your "
+        "I am deleting my messages of this conversation from Teams. I cannot delete yours: point "
+        "at one, or press and hold it, and choose Delete. Teams may have kept a copy, and your "
         "administrators can see that this app is used."
     ),
     nothing_to_take_back=(
@@ -89,7 +89,7 @@ SPANISH = TeamsWords(
     update="Hay una novedad. Abra la ventana privada.",
     preview="Hay una respuesta.",
     taken_back=(
-        "Borré de Teams mis mensajes de esta conversación. Los suyos no puedo borrarlos: "
+        "Estoy borrando de Teams mis mensajes de esta conversación. Los suyos no puedo borrarlos: "
         "manténgalos presionados y elija Eliminar. Teams puede haber guardado una copia, y sus "
         "administradores pueden ver que se usa esta aplicación."
     ),

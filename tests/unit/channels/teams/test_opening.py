@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import struct
@@ -11,13 +12,15 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
+from bot.channels.teams.channel import NOT_SIGNED_IN, TeamsChannel
 from bot.channels.teams.clouds import CLOUDS
+from bot.channels.teams.connector import App
 from bot.channels.teams.opening import open_teams
 from bot.checks import check_installation
 from bot.processes import require_shared_state
 from bot.settings import ROOT, SettingsError
-from tests.channels.teams_stand_in import APP_ID, TENANT
-from tests.conftest import make_settings
+from tests.channels.teams_stand_in import APP_ID, APP_SECRET, TENANT, StandIn
+from tests.conftest import SECRET, make_settings
 from tests.unit.turn.conftest import Bench
 
 WHOLE = {"teams_app_id": APP_ID, "teams_tenant": TENANT, "teams_secret": "very secret"}
@@ -145,3 +148,23 @@ def test_icons_have_the_sizes_that_teams_wants(name: str, side: int) -> None:
 
     assert b"\x89PNG\r\n\x1a\n" == head[:8]
     assert (side, side, 8, 6) == struct.unpack(">IIBB", head[16:26])
+
+
+@pytest.mark.parametrize(("status", "said"), [(401, [NOT_SIGNED_IN]), (0, [])])
+def test_a_secret_that_is_not_taken_is_said_at_the_start(
+    status: int, said: list[str], bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Not only when somebody in need gets no answer."""
+
+    async def start() -> None:
+        teams = StandIn()
+        await teams.start()
+        teams.refuse["token"] = [(status, {})] if status else []
+        channel = TeamsChannel(bench.turn, SECRET, App(APP_ID, TENANT, APP_SECRET), teams.cloud)
+        await channel.start()
+        await channel.stop()
+        await teams.stop()
+
+    asyncio.run(start())
+
+    assert said == [record.message for record in caplog.records if record.name.startswith("bot.")]

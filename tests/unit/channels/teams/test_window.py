@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.channels.base import opaque_id
+from bot.channels.teams.people import WAITS_SECONDS, Person, Places
 from bot.channels.teams.words import ENGLISH
 from bot.dialogue.contract import Answer, Asked
 from bot.replies import Reply
@@ -223,7 +224,7 @@ def test_a_status_after_a_restart_opens_the_chat_itself(window: TeamsHarness) ->
 def test_a_status_for_nobody_here_is_not_told(window: TeamsHarness, reach: str) -> None:
     """A handle of another platform is left to others."""
     assert not deliver(window, "Received at 02:16.", reach)
-    assert [] == window.teams.paths
+    assert [] == window.teams.bearers
 
 
 def test_a_status_that_teams_does_not_take_is_not_told(window: TeamsHarness) -> None:
@@ -244,3 +245,30 @@ def test_forgetting_slowly_is_said_in_the_chat(hurried: TeamsHarness, bench: Ben
     assert "Done." in text(said)
     for known_as in hurried.platform_ids("dana"):
         assert known_as not in hurried.kept()
+
+
+def test_only_the_latest_status_waits(window: TeamsHarness) -> None:
+    """Nobody reads that help was called after they could have read that it comes."""
+    window.open("dana")
+    deliver(window, "An alert was sent.")
+    deliver(window, "Received at 02:16.")
+    said = window.open("dana")
+
+    assert "02:16" in text(said)
+    assert NEXT not in payloads(said)
+    assert "An alert was sent." not in text(said)
+
+
+def test_news_waits_for_a_day_at_most() -> None:
+    """An ended conversation with news is kept, and is gone with everything after a day."""
+    now = [0.0]
+    places = Places(SECRET, lambda: now[0])
+    conversation, place = places.of(Person(TENANT, "29:dana", "dana"))
+    places.tell(place, [[]])
+    now[0] = WAITS_SECONDS
+    places.keep_only(())
+    assert place is places.knows(conversation)
+    now[0] += 1
+    places.keep_only(())
+
+    assert places.knows(conversation) is None
