@@ -7,13 +7,13 @@ import random
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 
 from bot.escalation.ages import Ages
 from bot.escalation.alert import Alert
 from bot.escalation.calls import after_call, next_call, nobody_to_call
-from bot.escalation.chain import Call, Progress, expired
+from bot.escalation.chain import Call, Progress, expired, with_news
 from bot.escalation.links import Link, without
 from bot.escalation.notify import Notifier
 from bot.escalation.on_call import Chain
@@ -55,7 +55,7 @@ class Outbox:
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="call")
         self._under_way: dict[str, Future[bool]] = {}
         # Calls that were made and could not be written down: written down again, not made again.
-        self._to_write: dict[str, tuple[Call, bool]] = {}
+        self._to_write: dict[str, tuple[Page, Call, bool]] = {}
 
     def start(self) -> None:
         """Starts the worker."""
@@ -126,10 +126,10 @@ class Outbox:
                     log.error("nobody can be called for a page", extra={"page": page.id})
                     self.store.advance(page.id, self._nobody, self.clock())
                     return False
-                made = call, self.call(page, call, stored.received_at)
+                made = page, call, self.call(page, call, stored.received_at)
                 self._to_write[page.id] = made
-            self._write(page, *made, links)
-            return made[1]
+            self._write(*made, links)
+            return made[-1]
         except Exception as error:  # one page must not keep the next from going out
             report(log, "a page could not be worked", error)
             return False
@@ -162,8 +162,11 @@ class Outbox:
         def changed(progress: Progress) -> Progress:
             return after_call(progress, call, links, taken, self.clock(), timing, spread)
 
-        self.store.advance(page.id, changed, self.clock(), called=1)
+        now = self.store.advance(page.id, changed, self.clock(), called=1)
         del self._to_write[page.id]
+        # What came in while the call was made is not in it.
+        if taken and now is not None and replace(now.page, attempts=page.attempts) != page:
+            self.store.advance(page.id, lambda each: with_news(each, self.clock()), self.clock())
 
     def _nobody(self, progress: Progress) -> Progress:
         return nobody_to_call(progress, self.clock())

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.escalation.alert import Alert
 from bot.escalation.desk import Outcome
 from bot.escalation.on_call import FixedChain
 from bot.escalation.pages import Kind
@@ -347,6 +348,33 @@ def test_ten_minutes_later_a_page_goes_out_alone_again(store: PageStore) -> None
 
     assert "later" in {page.conversation for page in notifier.pages}
     assert "" == desk._sources.leader("station", clock())
+
+
+@pytest.mark.parametrize("called_before", [False, True])
+def test_what_comes_in_while_a_call_is_made_is_told_next(
+    store: PageStore, called_before: bool
+) -> None:
+    """Neither a number nor another page from the same place is lost behind a slow service."""
+    notifier = FakeNotifier()
+    desk = make_desk(store, notifier)
+    open_page(desk)
+    if called_before:
+        desk.work_once()
+        desk.mark_mistake("c")
+
+    def slow(_alert: Alert) -> bool:
+        notifier.takes = True
+        return desk.keep_reach("c", "406-555-0142")
+
+    notifier.takes = slow
+    desk.work_once()
+    assert "" == notifier.pages[-1].given
+    desk.work_once()
+
+    assert "406-555-0142" == notifier.pages[-1].given
+    count = len(notifier.pages)
+    desk.work_once()
+    assert count == len(notifier.pages)
 
 
 def test_a_mistake_marks_the_page_and_closes_nothing(store: PageStore) -> None:
