@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.actions.desk import FrontDesk, ended
 from bot.directory import Agency, Choice, PeerCard
@@ -75,14 +75,32 @@ def _from(peer: PeerCard, agency: Agency) -> str:
 
 
 def after_hours(desk: FrontDesk) -> list[str]:
-    """What comes first while the program's line is closed: crisis contacts (MPD-IV-TL-J).
+    """What comes first while the program's line is closed: crisis contacts (MPD-IV-TL-J)."""
+    agency, now = desk.directory.agency, desk.clock()
+    if agency.program_open(now):
+        return []
+    return [*crisis_first(desk), *opening(agency, now)]
+
+
+def opening(agency: Agency, now: datetime) -> list[str]:
+    """When the program's line opens, while it is closed; empty when nobody can say."""
+    opens = None if agency.program_open(now) else agency.program_opens(now)
+    if opens is None:
+        return []
+    days = (opens.date() - now.astimezone(agency.tz).date()).days
+    day = {0: "today", 1: "tomorrow"}.get(days, f"{opens:%A}")
+    day = f"{day}, {opens:%B} {opens.day}," if days > 6 else day
+    return [f"The {agency.program.name} is closed now. It opens {day} at {opens:%H:%M}."]
+
+
+def crisis_first(desk: FrontDesk) -> list[str]:
+    """Crisis contacts and what each of them does.
 
     Before them the EAP's crisis help, if somebody dialed its number lately (MPD-VII-EAP-5).
     """
     agency, now = desk.directory.agency, desk.clock()
-    if agency.program_open(now):
-        return []
-    lines = [desk.words.crisis_contacts()]
+    crisis = (line for line in desk.words.lines if line.show == "crisis")
+    lines = [desk.words.crisis_contacts(), *(line.told() for line in crisis)]
     eap, today = agency.eap, now.astimezone(agency.tz).date()
     if eap.crisis_help and eap.called_on and today - eap.called_on <= CHECKED_FOR:
         lines.insert(0, f"{eap.name}, {eap.phone}: {eap.crisis_help} (called on {eap.called_on}).")
@@ -130,7 +148,10 @@ def dated(desk: FrontDesk) -> list[str]:
 
 
 def ways_beside(desk: FrontDesk, sees_names: bool = False) -> str:
-    """Who is there when no peer can be shown; never somebody for their rank (MT-2g.b)."""
+    """Who is there when no peer can be shown; never somebody for their rank (MT-2g.b).
+
+    Crisis contacts have been named above.
+    """
     agency = desk.directory.agency
     who = agency.coordinator
     coordinator = f"{who.name}, {who.title}" if sees_names else who.title
@@ -140,7 +161,6 @@ def ways_beside(desk: FrontDesk, sees_names: bool = False) -> str:
     ]
     return "\n".join(
         [
-            f"• {desk.words.crisis_contacts()}",
             ended(f"• {agency.program.name}: {agency.program.phone}, {agency.program.hours}"),
             ended(f"• {agency.eap.name}: {agency.eap.phone}, {agency.eap.hours}"),
             *chaplains,

@@ -20,6 +20,7 @@ from bot.actions.peer_list import (
     after_an_incident,
     after_hours,
     beside,
+    crisis_first,
     dated,
     peer_as_card,
     peer_lines,
@@ -56,7 +57,8 @@ def find_peers(desk: FrontDesk, choice: Choice, shown: Sequence[str]) -> list[Pe
 def names_are_hidden(desk: FrontDesk) -> Reply:
     """For somebody who may not see names: the ways that need none."""
     text = "Names of peers are shown inside the agency only. From here you can reach:"
-    return Reply(f"{text}\n{ways_beside(desk)}", BESIDE)
+    first = after_hours(desk) or [desk.words.crisis_contacts()]
+    return Reply("\n".join((*first, text, ways_beside(desk))), BESIDE)
 
 
 class ListPeers(Action):
@@ -89,13 +91,16 @@ class ListPeers(Action):
             choice = replace(Choice(), unit=choice.unit, incident=choice.incident)
             peers, lead = find_peers(desk, choice, shown), NOBODY_FITS
         if not peers:
-            text = f"{NO_MORE if shown else NOBODY}\n{ways_beside(desk, sees_names=True)}"
+            first = [*(after_hours(desk) or crisis_first(desk)), NOBODY]
+            if shown:
+                first = [NO_MORE, desk.words.crisis_contacts()]
+            text = "\n".join((*first, ways_beside(desk, sees_names=True)))
             again = (button("/who_can_i_talk_to"),) if shown or choice.said() else ()
             say(dispatcher, [Reply(text, (*again, *BESIDE))], lang)
             return _remember(None, Choice())
         now = peers[:SHOWN_AT_ONCE]
         lines = [
-            *after_hours(desk),
+            *after_hours(desk)[: 1 if shown else None],
             lead,
             peer_lines(now, desk.directory.agency),
             *after_an_incident(desk, choice),

@@ -115,6 +115,11 @@ class Agency(Facts):
         """Whether somebody answers the program's line at `now` (timezone-aware)."""
         return parse_shift(self.program.opens).on_duty(now, self.tz, self.holidays)
 
+    def program_opens(self, now: datetime) -> datetime | None:
+        """When the program's line opens next, on the agency's clock; None when it never closes."""
+        opens = parse_shift(self.program.opens).next_begin(now, self.tz, self.holidays)
+        return opens.astimezone(self.tz) if opens else None
+
 
 def read_time_zone(name: str) -> ZoneInfo:
     """The named zone; raises ValueError that quotes the name and says what to write."""

@@ -57,6 +57,24 @@ class Shift:
                 return True
         return False
 
+    def next_begin(
+        self, moment: datetime, tz: ZoneInfo, holidays: Set[date] = frozenset()
+    ) -> datetime | None:
+        """When the first turn after `moment` (timezone-aware) begins, in UTC.
+
+        None for a shift that is always on, and when none begins within 400 days.
+        """
+        if self.start is None:
+            return None
+        first = moment.astimezone(tz).date()
+        for day in (first + timedelta(days=later) for later in range(400)):
+            if not self._begins_on(day) or (self.except_holidays and day in holidays):
+                continue
+            begin = _instant(day, self.start, tz)
+            if begin > moment:
+                return begin
+        return None
+
     def _begins_on(self, day: date) -> bool:
         if self.anchor is None:
             return day.weekday() in self.days

@@ -95,6 +95,11 @@ class CrisisLine(_Fact):
         sentence = ", or ".join(ways)
         return sentence[:1].upper() + sentence[1:]
 
+    def told(self) -> str:
+        """What the line does, for somebody who can see how to reach it just above."""
+        name = " ".join(filter(None, (self.call.digits if self.call else "", self.name)))
+        return f"{name}: {self.what_happens} {self.cost_and_privacy}"
+
     def checked(self) -> str:
         """Who vouches for the number, and since when."""
         if self.called_on:

@@ -172,3 +172,32 @@ def test_any_text_is_either_a_shift_or_a_value_error(text: str) -> None:
     """No cell, however odd, escapes as another exception."""
     with suppress(ValueError):
         parse_shift(text).on_duty(datetime(2026, 11, 23, tzinfo=DENVER), DENVER)
+
+
+@given(
+    st.datetimes(datetime(2026, 1, 3, 7), datetime(2030, 1, 1), timezones=st.just(timezone.utc)),
+    st.sampled_from(
+        [
+            "Mon-Fri 08:00-17:00",
+            "Sat 20:00-06:00",
+            "24/48 from 2026-01-01 07:00",
+            "Mon 06:00-07:00 except holidays",
+        ]
+    ),
+)
+def test_the_next_turn_is_the_first_to_begin(moment: datetime, text: str) -> None:
+    """Somebody is on duty when it begins, it lies ahead, and nobody comes on duty before."""
+    shift = parse_shift(text)
+    begin = shift.next_begin(moment, DENVER)
+
+    assert begin is not None
+    assert begin > moment
+    assert shift.on_duty(begin, DENVER)
+    assert shift.on_duty(moment, DENVER) or not shift.on_duty(
+        moment + (begin - moment) * 0.99, DENVER
+    )
+
+
+def test_whoever_is_always_there_never_begins() -> None:
+    """There is no next turn."""
+    assert parse_shift("always").next_begin(datetime(2026, 1, 3, tzinfo=DENVER), DENVER) is None
