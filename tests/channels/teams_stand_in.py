@@ -167,7 +167,7 @@ class StandIn:
 
 def check(card: dict[str, Any]) -> None:
     """Fails where Teams would refuse a card: 28 KB, and what each element must have."""
-    assert "AdaptiveCard" == card["type"]
+    assert ("AdaptiveCard", "1.2") == (card["type"], card["version"])
     written = json.dumps(card, ensure_ascii=False)
     assert len(written.encode("utf-16-le", "surrogatepass")) <= 28 * 1024
     assert len(written.encode("utf-8", "surrogatepass")) <= 28 * 1024

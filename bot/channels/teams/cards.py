@@ -16,7 +16,8 @@ from bot.replies import Button, Reply
 Element = dict[str, Any]
 Card = dict[str, Any]
 
-# Microsoft, "Cards reference": 28 KB. How that is counted is not said; see `size`.
+# 28 KB for a card; Microsoft counts messages in UTF-16, and does not say how it counts cards.
+# Source: "Format your bot messages". See `size`.
 CARD_BYTES = 28 * 1024
 LINE_CHARACTERS = 1_000
 ROW = 3  # buttons side by side; a phone's screen holds no more
@@ -69,11 +70,11 @@ def opener(title: str) -> Element:
 
 
 def card(elements: Sequence[Element]) -> Card:
-    """A card of these elements; 1.4 is the least version that all of them are in."""
+    """A card of these elements, of the version that Teams shows on phones as well."""
     return {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
-        "version": "1.4",
+        "version": "1.2",
         "body": list(elements),
     }
 

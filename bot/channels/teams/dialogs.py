@@ -63,7 +63,8 @@ def tail(words: TeamsWords, typed: str, more: str) -> list[Element]:
     box: Element = {
         "type": "Input.Text",
         "id": WORDS,
-        "label": words.write_here,
+        "label": words.write_here,  # for screen readers, where a client is new enough
+        "placeholder": words.write_here,
         "isMultiline": True,
         "maxLength": MOST_TYPED,
         "spacing": "Large",
