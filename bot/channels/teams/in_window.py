@@ -80,7 +80,11 @@ class InWindow:
 
     async def _in_time(self, person: Person, taking: Awaitable[Said], typed: str = "") -> Answered:
         answering = asyncio.ensure_future(taking)
-        done, _ = await asyncio.wait([answering], timeout=self._patience)
+        try:
+            done, _ = await asyncio.wait([answering], timeout=self._patience)
+        except asyncio.CancelledError:  # Teams has hung up: the answer must not be lost with it
+            self._work.start(self._later(person, answering))
+            raise
         if done:
             return self._show(answering.result(), typed)
         self._work.start(self._later(person, answering))

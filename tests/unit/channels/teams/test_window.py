@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from bot.channels.teams.words import ENGLISH
 from bot.dialogue.contract import Answer, Asked
 from bot.replies import Reply
 from tests.channels.teams import NEXT, TeamsHarness, object_id
-from tests.channels.teams_stand_in import TENANT
+from tests.channels.teams_stand_in import TENANT, token
 from tests.conftest import SECRET
 from tests.unit.turn.conftest import Bench
 
@@ -272,3 +273,35 @@ def test_news_waits_for_a_day_at_most() -> None:
     places.keep_only(())
 
     assert places.knows(conversation) is None
+
+
+def test_an_answer_outlasts_the_connection_that_asked_for_it(
+    window: TeamsHarness, bench: Bench
+) -> None:
+    """Teams hangs up while the answer is made: it waits, and a message says so."""
+    gone = asyncio.Event()
+
+    async def wait(_asked: Asked) -> None:
+        await gone.wait()
+
+    bench.dialogue.before = wait
+    bench.dialogue.answer = Answer((Reply("at last"),))
+    value = {"data": {"words": DANGER}}
+    body = window.activity("dana", type="invoke", name="task/submit", value=value)
+    signed = {"authorization": f"Bearer {token(window.teams.service)}"}
+
+    async def hang_up() -> None:
+        asking = asyncio.ensure_future(window.channel.receive(json.dumps(body).encode(), signed))
+        while not bench.dialogue.asked:
+            await asyncio.sleep(0)
+        asking.cancel()
+        with suppress(asyncio.CancelledError):
+            await asking
+        gone.set()
+        await window.channel.work.done()
+
+    window.run(asyncio.wait_for(hang_up(), 30))
+
+    assert 1 == len(bench.pager.pages)
+    assert ENGLISH.update in json.dumps(window.posted())
+    assert "at last" in text(window.open("dana"))
