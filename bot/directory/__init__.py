@@ -12,11 +12,12 @@ from bot.directory.export import export_folder
 from bot.directory.findings import Finding
 from bot.directory.load import LoadSummary, load_folder, store
 from bot.directory.lookup import Directory
+from bot.directory.on_call_people import OnCall
 from bot.directory.opening import open_database, open_directory
 from bot.directory.options import Options
 from bot.directory.page_facts import PageFacts, read_logo
 from bot.directory.reading import Content, read_folder
-from bot.directory.rota import OnCall, Rota, load_rota
+from bot.directory.rota import Rota, load_rota
 from bot.directory.totals import Total, add_to_total, read_totals
 from bot.directory.verdicts import Verdict
 from bot.directory.wanted import Wanted

@@ -15,6 +15,7 @@ from bot.directory import rota
 from bot.directory.calls import read_calls
 from bot.directory.columns import COLUMNS, MAY_BE_MISSING, OVERRIDES, PEERS, RESOURCES, SHEETS
 from bot.directory.errors import DirectoryError
+from bot.directory.installing import calendars
 from bot.directory.phones import display_of
 from bot.directory.stored import stored_rows
 
@@ -50,7 +51,7 @@ def export_folder(session: Session, installed: Path, target: Path) -> list[str]:
                     [_cell(column, row[column]) for column in COLUMNS[name]] for row in rows
                 )
             written.append(name)
-        for name in _ALONGSIDE:
+        for name in (*_ALONGSIDE, *(path.name for path in calendars(installed))):
             if (installed / name).is_file():
                 shutil.copyfile(installed / name, target / name)
                 written.append(name)

@@ -33,6 +33,8 @@ def staged(given: Path, installed: Path) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="peerline-load-") as name:
         stage = Path(name)
+        for calendar in (*calendars(installed), *calendars(given)):
+            shutil.copyfile(calendar, stage / calendar.name)
         for file in names:
             shutil.copyfile(given / file, stage / file)
         for file in (agency_file.FILE_NAME, rota.FILE_NAME, *SHEETS):
@@ -50,15 +52,23 @@ def installing(stage: Path, installed: Path) -> Iterator[None]:
         return
     before = _contents(installed)
     try:
-        _put(installed, {**dict.fromkeys(before), **_contents(stage)})
+        # A calendar may be put there by others; it is replaced, and never taken away.
+        gone = dict.fromkeys(name for name in before if name in FILES)
+        _put(installed, {**gone, **_contents(stage)})
         yield
     except BaseException:
         _put(installed, {**dict.fromkeys(_contents(installed)), **before})
         raise
 
 
+def calendars(folder: Path) -> list[Path]:
+    """The calendar files that on_call.yml may name."""
+    return sorted(path for path in folder.glob("*.ics") if path.is_file())
+
+
 def _contents(folder: Path) -> dict[str, bytes | None]:
-    return {name: (folder / name).read_bytes() for name in FILES if (folder / name).is_file()}
+    paths = (*(folder / name for name in FILES), *calendars(folder))
+    return {path.name: path.read_bytes() for path in paths if path.is_file()}
 
 
 def _put(folder: Path, contents: dict[str, bytes | None]) -> None:

@@ -6,32 +6,16 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, Extra, ValidationError, conint, constr, validator
+from pydantic import PrivateAttr, ValidationError, conint
 
+from bot.directory.duty import DutyCalendar, read_duty, unknown
 from bot.directory.errors import DirectoryError
 from bot.directory.facts_file import read_facts
-from bot.directory.phones import read_phone
+from bot.directory.on_call_people import Facts, OnCall, Person, StandIn, Step
 from bot.directory.shifts import parse_shift
 
 FILE_NAME = "on_call.yml"
 _STEP = timedelta(minutes=15)
-_Text = constr(strip_whitespace=True, min_length=1, max_length=200)
-
-
-@dataclass(frozen=True)
-class OnCall:
-    """One person in the chain at some moment.
-
-    `supervises` says whether they have authority over others (None: not stated), `told_as` what
-    somebody in danger is told of them, `handles` how else they may be known to the assistant.
-    """
-
-    who: str
-    role: str
-    contact: str
-    supervises: bool | None = None
-    told_as: str = ""
-    handles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,74 +27,23 @@ class Gap:
     nobody: bool
 
 
-def _contact(text: str) -> str:
-    # An address with a scheme or an @ is for the notifier to judge.
-    return text if not text or "://" in text or "@" in text else read_phone(text).display
-
-
-class _Facts(BaseModel):
-    class Config:
-        # The chain's file belongs to escalation as well, which may read more from it.
-        extra = Extra.ignore
-        frozen = True
-
-
-class _Person(_Facts):
-    who: _Text  # type: ignore[valid-type]
-    contact: str = ""
-    supervises: bool | None = None
-    told_as: constr(strip_whitespace=True, max_length=60) = ""  # type: ignore[valid-type]
-    handles: tuple[str, ...] = ()
-
-    _check_contact = validator("contact", allow_reuse=True)(_contact)
-
-    def in_role(self, role: str) -> OnCall:
-        """This person, in their place in the chain."""
-        return OnCall(
-            self.who, role, self.contact, self.supervises, self.told_as, tuple(self.handles)
-        )
-
-
-class _Step(_Person):
-    role: _Text  # type: ignore[valid-type]
-    hours: str = "always"
-
-    @validator("hours")
-    @classmethod
-    def _check_hours(cls, text: str) -> str:
-        parse_shift(text)
-        return text
-
-
-class _Override(_Person):
-    role: str
-    begins: datetime
-    ends: datetime
-
-    @validator("ends")
-    @classmethod
-    def _check_ends(cls, ends: datetime, values: dict[str, object]) -> datetime:
-        begins = values.get("begins")
-        if isinstance(begins, datetime) and ends.replace(tzinfo=None) <= begins.replace(
-            tzinfo=None
-        ):
-            raise ValueError("is not after its beginning; correct one of them")
-        return ends
-
-
-class Rota(_Facts):
+class Rota(Facts):
     """The chain of people who are woken, first to last resort.
 
-    `hours` of a step use the shift grammar, `overrides` put somebody else in a step's place for
-    a time on the agency's clock. Whoever has a page and says nothing more is asked again after
+    `hours` of a step use the shift grammar. Its `calendar` is an .ics file beside on_call.yml,
+    with the name of somebody in `people` or `steps` as the title of each event; whoever is named
+    stands in the step while the event lasts, and the step's own person by its hours otherwise.
+    `overrides` go before both. Whoever has a page and says nothing more is asked again after
     `minutes_to_ask_again`. `coordinator` is an Apprise URL or number for what is no emergency.
     """
 
     minutes_to_next: conint(ge=1, le=60) = 4  # type: ignore[valid-type]
     minutes_to_ask_again: conint(ge=1, le=120) = 10  # type: ignore[valid-type]
     coordinator: str = ""
-    steps: tuple[_Step, ...]
-    overrides: tuple[_Override, ...] = ()
+    steps: tuple[Step, ...]
+    people: tuple[Person, ...] = ()
+    overrides: tuple[StandIn, ...] = ()
+    _duty: dict[str, DutyCalendar] = PrivateAttr(default_factory=dict)
 
     def chain_at(
         self, now: datetime, tz: ZoneInfo, holidays: Set[date] = frozenset()
@@ -128,8 +61,11 @@ class Rota(_Facts):
             stands_in = next(
                 (o for o in self.overrides if o.role == step.role and _covers(o, local)), None
             )
+            by_calendar = self._by_calendar(step, now, tz)
             if stands_in is not None:
                 found.append(stands_in.in_role(step.role))
+            elif by_calendar:
+                found.extend(by_calendar)
             elif parse_shift(step.hours).on_duty(now, tz, holidays):
                 found.append(step.in_role(step.role))
         return tuple(found)
@@ -137,7 +73,39 @@ class Rota(_Facts):
     def everybody(self) -> tuple[OnCall, ...]:
         """Everyone who may ever be woken, whatever the hour; stand-ins last."""
         steps = tuple(step.in_role(step.role) for step in self.steps)
-        return (*steps, *(each.in_role(each.role) for each in self.overrides))
+        named = (
+            person.in_role(step.role)
+            for step in self.steps
+            if step.calendar
+            for person in (*self.steps, *self.people)
+        )
+        others = dict.fromkeys((*named, *(each.in_role(each.role) for each in self.overrides)))
+        return (*steps, *(each for each in others if each not in steps))
+
+    def calendars(self) -> tuple[str, ...]:
+        """The names of the calendar files."""
+        return tuple(dict.fromkeys(step.calendar for step in self.steps if step.calendar))
+
+    def with_calendars(self, folder: Path) -> "Rota":
+        """This rota with its calendars read from `folder`; raises DirectoryError."""
+        self._duty.update({name: read_duty(folder / name) for name in self.calendars()})
+        names = [person.who for person in (*self.steps, *self.people)]
+        problems = [
+            f"{name}: an event is titled '{title}', and nobody under steps or people of "
+            f"{FILE_NAME} has that name"
+            for name, duty in self._duty.items()
+            for title in unknown(duty.titles, names)
+        ]
+        if problems:
+            raise DirectoryError(problems)
+        return self
+
+    def _by_calendar(self, step: Step, now: datetime, tz: ZoneInfo) -> list[OnCall]:
+        if step.calendar not in self._duty:
+            return []
+        people = {str(person.who).casefold(): person for person in (*self.people, *self.steps)}
+        titles = self._duty[step.calendar].at(now, tz)
+        return [people[title.casefold()].in_role(step.role) for title in titles]
 
     def gaps(
         self, begin: datetime, days: int, tz: ZoneInfo, holidays: Set[date] = frozenset()
@@ -189,8 +157,8 @@ def load_rota(folder: Path) -> Rota:
         problems.append(f"{FILE_NAME}, key steps is empty; name at least one person")
     if problems:
         raise DirectoryError(problems)
-    return rota
+    return rota.with_calendars(folder)
 
 
-def _covers(override: _Override, local: datetime) -> bool:
+def _covers(override: StandIn, local: datetime) -> bool:
     return override.begins.replace(tzinfo=None) <= local < override.ends.replace(tzinfo=None)

@@ -79,7 +79,7 @@ class RotaChain:
         self._holidays = holidays
         self._reaches = reaches
         self._rota: Rota | None = None
-        self._read: tuple[int, int] | None = None
+        self._read: tuple[tuple[int, int], ...] | None = None
 
     def links(self, now: datetime) -> tuple[Link, ...]:
         """Who can be called at `now`; the last resort is among them at any hour."""
@@ -119,21 +119,31 @@ class RotaChain:
         )
 
     def _current(self) -> Rota | None:
-        try:
-            found = self._path.stat()
-            stamp: tuple[int, int] | None = (found.st_mtime_ns, found.st_size)
-        except OSError:
-            stamp = (0, 0)
+        calendars = self._rota.calendars() if self._rota else ()
+        folder = self._path.parent
+        stamp = tuple(map(_stamp, (self._path, *(folder / name for name in calendars))))
         if stamp != self._read:
             self._read = stamp
             try:
-                self._rota = load_rota(self._path.parent)
+                self._rota = load_rota(folder)
             except DirectoryError as error:
                 log.error(
                     "on_call.yml cannot be used, the last good one stays",
                     extra={"count": len(error.problems), "reason": error.problems[0]},
                 )
+            else:  # its calendars may be others than before
+                calendars = self._rota.calendars()
+                self._read = tuple(map(_stamp, (self._path, *(folder / n for n in calendars))))
         return self._rota
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """What changes when a file does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_size)
 
 
 def _is_last(role: str) -> bool:

@@ -137,3 +137,19 @@ def test_the_examples_chain_begins_with_nobody_who_supervises() -> None:
     assert links[0].supervises is False
     assert links[-1].last_resort
     assert all(link.told_as for link in links if link.may_outrank)
+
+
+def test_a_changed_calendar_is_read_at_once(tmp_path: Path) -> None:
+    """A broken one leaves the last good one in force."""
+    duty = tmp_path / "duty.ics"
+    event = "BEGIN:VEVENT\nDTSTART:20260301T000000\nDTEND:20260401T000000\nSUMMARY:{}\nUID:a\n"
+    whole = f"BEGIN:VCALENDAR\nVERSION:2.0\n{event}END:VEVENT\nEND:VCALENDAR\n"
+    duty.write_text(whole.format("Jo Marsh"), encoding="utf-8")
+    write(tmp_path, STEPS.replace("role: first,", "role: first, calendar: duty.ics,"))
+    chain = RotaChain(tmp_path, DENVER, everybody)
+
+    assert "Jo Marsh" == who(chain)[0]
+    duty.write_text("broken", encoding="utf-8")
+    assert "Jo Marsh" == who(chain)[0]
+    duty.write_text(whole.format("Ruth Halvorsen"), encoding="utf-8")
+    assert "Ruth Halvorsen" == who(chain)[0]
