@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from bot.escalation.chain import Press
 from tests.privacy.conftest import Break, Installation
 
 ORDINARY = {
@@ -70,6 +71,45 @@ def test_no_place_holds_a_word(
 
     assert [] == installation.found(word, name)
     assert word not in "".join(capfd.readouterr())
+
+
+def test_a_place_that_was_asked_for_is_in_the_open_page_alone(
+    installation: Installation, word: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Sealed there, and sent to who was called; once it is closed it is nowhere here any more."""
+    hold(installation, "place", ["i have my gun and im done, this is it"], word)
+    assert f"{word} motel" not in hold(installation, "place", [f"{word} motel"], word)
+
+    assert ["pages", "payloads"] == installation.found(word)
+    (stored,) = installation.parts.escalation.pages.every()
+    assert f"{word} motel" == stored.page.given
+    installation.say("place", "/start_over")  # forgetting cancels no page
+    assert ["pages", "payloads"] == installation.found(word)
+    desk = installation.parts.escalation.acknowledging
+    link = desk.tokens.make(stored.page.id, stored.progress.last, stored.page.opened_at)
+    desk.press(link, Press.RECEIVED)
+    desk.press(link, Press.ARRIVED)
+    installation.parts.escalation.work_once()
+    assert ["payloads"] == installation.found(word)
+    assert word not in "".join(capfd.readouterr())
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "i dont know {word} i cant do this any more",
+        "no {word}",
+        "why do you want to know that {word}?",
+        "{word} " * 60 + "motel",
+    ],
+)
+def test_an_answer_that_is_no_place_is_kept_nowhere(
+    installation: Installation, word: str, answer: str
+) -> None:
+    """Neither in the page nor in what goes out about it."""
+    hold(installation, "no place", ["i have my gun and im done, this is it", answer], word)
+
+    assert [] == installation.found(word)
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -66,6 +66,11 @@ def danger(speaker: Speaker) -> None:
         "page, third party",
         "my partner is going to kill himself right now, {name} has the gun, {word}",
     )
+    speaker.hold(
+        "page, no place",
+        "i have my gun and im done, this is it",
+        "i dont know {word}, tell {name} i cant do this any more",
+    )
     speaker.hold("check-in, yes", "i wish i wouldnt wake up {word}", "kinda {word}")
     speaker.hold("check-in, no", "whats the point of living {word}", "no {word}", "rather not say")
     speaker.hold("limits", "i took {word} from the evidence room", "{name} hits the kids {word}")
