@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.escalation.desk import Outcome
-from bot.escalation.ways_on import AFTER_DANGER, AFTER_QUESTION, QUESTION, WAKE, ways_on
+from bot.escalation.ways_on import (
+    AFTER_DANGER,
+    AFTER_LIMITS,
+    AFTER_QUESTION,
+    QUESTION,
+    WAKE,
+    ways_on,
+)
 from bot.languages import Lang
 from bot.replies import Button, Reply
 from bot.risk import Step, Topic
@@ -71,10 +78,10 @@ class RiskAnswers:
             return (Reply(self.words.after_denied(), AFTER_QUESTION),)
         if step is Step.LIMITS_ABUSE:
             return _with_buttons(
-                self.words.limits_abuse(self.limit_for_abuse, self.area), AFTER_DANGER
+                self.words.limits_abuse(self.limit_for_abuse, self.area), AFTER_LIMITS
             )
         if step is Step.LIMITS_CRIME:
-            return _with_buttons(self.words.limits_crime(self.limit_for_crime), AFTER_DANGER)
+            return _with_buttons(self.words.limits_crime(self.limit_for_crime), AFTER_LIMITS)
         return ()
 
     def beside(self, topic: Topic, lang: Lang = "en") -> tuple[Reply, ...]:

@@ -19,6 +19,7 @@ AFTER_DANGER: tuple[Button, ...] = (
     button("/ask_confidentiality"),
     button("/what_is_in_the_way"),
 )
+AFTER_LIMITS: tuple[Button, ...] = (*AFTER_DANGER[:1], button("/ask_eap"), *AFTER_DANGER[1:])
 AFTER_QUESTION: tuple[Button, ...] = (
     WAKE,
     button("/who_can_i_talk_to"),

@@ -134,10 +134,12 @@ def _came_back(reading: Reading, state: RiskState, now: datetime) -> bool:
 def _after(
     state: RiskState, step: Step, tier: Tier, topic: Topic, reading: Reading, now: datetime
 ) -> RiskState:
-    name = topic.value or (step.value if step is not Step.NONE else "")
+    # What was disclosed is not kept among what was said: limits are given anew each time.
+    nameless = (Step.NONE, Step.LIMITS_ABUSE, Step.LIMITS_CRIME)
+    name = topic.value or (step.value if step not in nameless else "")
     said = (*state.said, name)[-REMEMBERED:] if name else state.said
     after = replace(state, said=said, last_tier=tier)
-    if step in (Step.NONE, Step.LIMITS_ABUSE, Step.LIMITS_CRIME):
+    if step in nameless:
         return after
     after = replace(after, heard_at=now)
     if step in PAGING:

@@ -168,6 +168,42 @@ def test_limits_come_before_more_is_said(held: Held, text: str, begins: str) -> 
     assert "/who_can_i_talk_to" in {made.payload for made in replies[-1].buttons}
 
 
+@pytest.mark.conformance("MPD-IV-TM-B.b", "MN-1-24.2A1.c")
+@pytest.mark.parametrize("text", [CRIME, ABUSE])
+def test_a_past_act_wakes_nobody_and_nothing_is_said_to_be_reported(held: Held, text: str) -> None:
+    """What a peer would have to do, a line and the EAP; whether to act stays with humans."""
+    replies = held.say(text, f"past {text}")
+    said = "\n".join(reply.text for reply in replies)
+    offered = {made.payload for reply in replies for made in reply.buttons}
+
+    assert [] == held.paged
+    assert "I report none of this and keep none of it" in said
+    assert not re.search(
+        r"\b(?:I|we) (?:have |has |will |must |am going to )(?:\w+ )?(?:report|tell|notif|inform)",
+        said,
+    )
+    assert not re.search(
+        r"your (?:supervisor|sergeant|chief|command)\w* (?:has|have|was|will)", said
+    )
+    assert re.search(r"988|1-8\d\d-\d{3}-\d{4}", said)
+    assert "/ask_eap" in offered
+
+
+@pytest.mark.conformance("WA-CONF-1")
+def test_imminent_is_the_notices_word_and_stated_danger_wakes_somebody(held: Held) -> None:
+    """Washington's limit says "imminent"; said in words, it brings contacts and an alert."""
+    limits = held.parts.desk.rules.current().pack
+    if limits.id == "washington":
+        notice = "\n".join(reply.text for reply in held.turn.notice("web", "en"))
+        assert "imminent harm to you or to others" in notice
+    replies = held.say("i have my gun and im done, this is it", "stated")
+    paged, held.paged = held.paged, []
+
+    assert 1 == len(paged)
+    assert "988" in replies[0].text
+    assert "911" in replies[0].text
+
+
 def test_abuse_is_shown_the_lines_of_its_state(held: Held) -> None:
     """The national child line is everywhere; Montana's reporting lines are in Montana alone."""
     said = "\n".join(reply.text for reply in held.say(ABUSE, "lines"))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.escalation.chain import Press, Timing, after_press
+from bot.escalation.alert import Alert, compose
+from bot.escalation.chain import Call, Press, Purpose, Timing, after_press
 from bot.escalation.desk import Escalation
+from bot.escalation.links import Link
 from bot.escalation.pages import Page
 from bot.escalation.store import PageStore
 from bot.replies import Reply
@@ -18,6 +20,7 @@ from tests.unit.turn.conftest import NOW, Bench
 
 DANGER = "i have my gun and im done, this is it"
 NUMBER = "406-555-0142"
+LINK = Link("first", "Ruth Halvorsen", "json://first", supervises=False)
 QUESTION = "Type only a number or a place"
 
 
@@ -68,6 +71,26 @@ def test_somebody_nobody_can_reach_is_asked_once(paging: Bench) -> None:
     assert {"/no_number", "/it_was_a_mistake"} <= payloads(first)
     assert QUESTION not in said(second)
     assert "/it_was_a_mistake" in payloads(second)
+
+
+@pytest.mark.conformance("MN-1-24.2A1.b")
+def test_an_alert_is_the_same_whatever_was_written(paging: Bench) -> None:
+    """Only id, time, channel, kind, a way to reach, a place, fixed words and a link are in it."""
+    written = (DANGER, "im going to kill myself tonight", "i loaded my gun to kill myself")
+    for number, text in enumerate(written):
+        paging.say(text, f"c{number}", reach="@dana")
+    pages = [stored.page for stored in paging.turn.escalation.pages.every()]
+    told = {
+        compose(Alert(each, Call(LINK, Purpose.ALERT), timezone.utc, "the link"))[1].replace(
+            each.id, "the id"
+        )
+        for each in pages
+    }
+
+    assert len(written) == len(pages)
+    (alert,) = told
+    for part in ("2026-03-01 03:00", "over web", "@dana", "the link", "the id"):
+        assert part in alert
 
 
 def test_somebody_with_a_handle_is_not_asked(paging: Bench) -> None:
