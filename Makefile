@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check 
 
 TRAIN := .venv-train
 
-.PHONY: train-risk run test setup train check-python lint types imports conformance lock clean
+.PHONY: risk-report train-risk run test setup train check-python lint types imports conformance lock clean
 
 run: setup train
 	@$(BIN)/peerline serve
@@ -72,3 +72,8 @@ train-risk:
 	@test -x $(TRAIN)/bin/python || $(PYTHON_TRAIN) -m venv $(TRAIN)
 	@$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check -r training/risk/requirements.txt
 	@$(TRAIN)/bin/python -m training.risk.train --work $(TRAIN)/checkpoints
+
+# Counts what the detector finds and gets wrong on the test part, into docs/risk-report.md.
+# For a release only: who looks at the test part often tunes to it.
+risk-report: setup
+	@$(BIN)/python tools/risk_report.py

@@ -15,7 +15,9 @@ from bot.escalation.check import chain_problems, protocol_problems
 from bot.escalation.wiring import open_notifier
 from bot.guidebook import check_guidebook
 from bot.packs import PackError, check_pack, load_pack, require_covered
-from bot.risk import patterns
+from bot.risk import assessment
+from bot.risk.model import ModelError
+from bot.risk.patterns import PatternsError
 from bot.settings import LOOPBACK, ROOT, Settings, SettingsError
 from bot.words import load_words
 
@@ -128,8 +130,8 @@ def _lines() -> Iterator[Finding]:
 
 def _risk() -> Iterator[Finding]:
     try:
-        patterns.load()
-    except patterns.PatternsError as error:
+        assessment.load()
+    except (PatternsError, ModelError) as error:
         yield from _spoken("error", [str(error)])
 
 

@@ -58,7 +58,7 @@ from bot.privacy.redis_records import RedisRecords  # noqa: E402
 from bot.privacy.scrub import SWEEP_SECONDS, scrub  # noqa: E402
 from bot.privacy.tracker_store import WordlessTrackerStore  # noqa: E402
 from bot.processes import listen  # noqa: E402
-from bot.risk import patterns  # noqa: E402
+from bot.risk import assessment  # noqa: E402
 from bot.turn import Turn  # noqa: E402
 from bot.words import load_words  # noqa: E402
 
@@ -89,11 +89,11 @@ def wire(settings: Settings) -> Peerline:
     """Makes every part and hands each what it needs.
 
     Raises:
-        SettingsError, DirectoryError, PackError, PatternsError: one clear line each.
+        SettingsError, DirectoryError, PackError, PatternsError, ModelError: one clear line each.
     """
     if settings.database.startswith("sqlite:///"):
         (ROOT / "var").mkdir(mode=0o700, exist_ok=True)
-    patterns.load()  # a broken file must stop the start, not the first message in danger
+    assessment.load()  # a broken file must stop the start, not the first message in danger
     words = load_words(ROOT)
     directory = open_directory(settings.database, settings.agency_folder)
     rules = open_rules(settings.agency_folder, directory.agency)

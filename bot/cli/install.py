@@ -58,11 +58,12 @@ def serve(
     from bot import server
     from bot.directory import DirectoryError
     from bot.packs import PackError
+    from bot.risk.model import ModelError
     from bot.risk.patterns import PatternsError
 
     try:
         server.serve(settings)
-    except (DirectoryError, PackError, PatternsError, SettingsError) as error:
+    except (DirectoryError, ModelError, PackError, PatternsError, SettingsError) as error:
         raise Refused(str(error)) from None
     except OSError as error:
         raise _cannot_listen(settings, error) from None

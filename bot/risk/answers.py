@@ -60,6 +60,12 @@ def read(text: str, tier: Tier, is_open: bool) -> Reading:
     return Reading(_rest(said, asks))
 
 
+def is_fragment(text: str) -> bool:
+    """True for a few words that name a place, a means or a time and hardly more."""
+    said = normalise(text)
+    return len(said.split()) <= SHORT and bool(cues.PLACE_MEANS_TIME.search(said))
+
+
 def _refusal(said: str) -> Heard | None:
     if cues.WITHDRAWN.search(said):
         return Heard.WITHDRAWAL

@@ -72,9 +72,12 @@ def by_scores(scores: Scores, hint: Tier | None) -> Tier:
         return max((tier for tier in scores if tier.imminent), key=lambda tier: scores[tier])
     if signs.danger >= bounds.ask:
         return Tier.CONCERN
-    disclosures = (Tier.ABUSE_DISCLOSURE, Tier.CRIME_DISCLOSURE)
-    likelier = max(disclosures, key=lambda tier: scores[tier])
-    return likelier if signs.disclosure >= bounds.limits else Tier.NONE
+    shown = [
+        (signs.abuse, Tier.ABUSE_DISCLOSURE, bounds.abuse),
+        (signs.crime, Tier.CRIME_DISCLOSURE, bounds.crime),
+    ]
+    reached = [(score, tier) for score, tier, bound in shown if score >= bound]
+    return max(reached)[1] if reached else Tier.NONE
 
 
 def _assessment(tier: Tier, decided: str) -> Assessment:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.risk import state as states
-from bot.risk.answers import Reading, read
-from bot.risk.assessment import assess
+from bot.risk.answers import Reading, is_fragment, read
+from bot.risk.assessment import BY_MODEL, assess
 from bot.risk.state import RiskState
 from bot.risk.steps import Heard, Stage, Step, step_for
 from bot.risk.tiers import Response, Tier, response_for
@@ -83,7 +83,7 @@ def decide(text: str | None, pressed: str | None, state: RiskState, now: datetim
     if pressed is not None:
         reading = Reading(_BUTTONS.get(pressed, Heard.PRESSED_OTHER), PRESSED.get(pressed))
     else:
-        reading = read(text or "", assess(text or "").tier, state.is_open(now))
+        reading = read(text or "", _tier(text or "", stage), state.is_open(now))
     step = step_for(reading.heard, stage)
     if step is Step.CHECK_IN and state.asked_at and stage in IN_DANGER:
         step = Step.CHECK_IN_DECLINED  # the question was asked before; it is not repeated
@@ -93,6 +93,15 @@ def decide(text: str | None, pressed: str | None, state: RiskState, now: datetim
     response = Response.CHECK_IN if step is Step.STAY else response_for(tier)
     topic = _topic(reading, step, stage, state, now)
     return Verdict(tier, response, step, _after(state, step, tier, topic, reading, now), topic)
+
+
+def _tier(text: str, stage: Stage) -> Tier:
+    """The tier of `text`; a bare place or time, once danger was spoken of, belongs to that."""
+    found = assess(text)
+    by_itself = found.tier is Tier.CONCERN and found.pattern == BY_MODEL
+    if by_itself and stage in WITH_CONTACTS and is_fragment(text):
+        return Tier.NONE
+    return found.tier
 
 
 def _topic(reading: Reading, step: Step, stage: Stage, state: RiskState, now: datetime) -> Topic:

@@ -60,7 +60,8 @@ def _past(raised: Signals, bounds: model.Thresholds) -> Iterator[str]:
     for name, bound, act in (
         ("imminent", bounds.page, "page"),
         ("danger", bounds.ask, "ask"),
-        ("disclosure", bounds.limits, "show the limits"),
+        ("abuse", bounds.abuse, "show the limits"),
+        ("crime", bounds.crime, "show the limits"),
     ):
         score = getattr(raised, name)
         side = f"below {bound:.3f} it would not" if score >= bound else f"from {bound:.3f} it would"

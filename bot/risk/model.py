@@ -12,13 +12,16 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from bot.risk.ngrams import Linear
 from bot.risk.tiers import Tier
 from bot.risk.windows import windows
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "resources/risk/model"
-FILES = ("model.onnx", "tokenizer.json", "thresholds.json")
-CHOSEN = ("page", "ask", "limits", "hint")
+FILES = ("model.onnx", "tokenizer.json", "linear.npz", "thresholds.json")
+CHOSEN = ("page", "ask", "abuse", "crime", "hint")
 FIRST_MARK, LAST_MARK = 101, 102  # what the encoder expects around a text
+
+Token = tuple[int, tuple[int, int]]  # its number, and where it stands in the text
 
 
 class ModelError(ValueError):
@@ -27,14 +30,15 @@ class ModelError(ValueError):
 
 @dataclass(frozen=True)
 class Thresholds:
-    """From which probability on the assistant pages, asks, or shows the limits.
+    """From which probability on the assistant pages, asks, or shows the limits of either kind.
 
     `hint` is what a pattern that is not certain adds to the log-odds.
     """
 
     page: float
     ask: float
-    limits: float
+    abuse: float
+    crime: float
     hint: float
 
 
@@ -46,7 +50,8 @@ class Model:
         about = _about(folder)
         try:
             self.tiers = tuple(Tier(name) for name in about["tiers"])
-            self.temperature = float(about["temperature"])
+            self._share = float(about["linear_share"])
+            self._linear = Linear(folder / "linear.npz")
             chosen = json.loads((folder / "thresholds.json").read_text(encoding="utf-8"))
             self.thresholds = Thresholds(*(float(chosen[name]) for name in CHOSEN))
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -64,17 +69,22 @@ class Model:
 
         The text's own `none` is what the riskiest window leaves, so the sum may exceed 1.
         """
-        ids = self._tokenizer.encode(normalised, add_special_tokens=False).ids
-        rows = np.array([self._read(part) for part in windows(ids)])
+        made = self._tokenizer.encode(normalised, add_special_tokens=False)
+        tokens = list(zip(made.ids, made.offsets, strict=True))
+        rows = np.array([self._read(part, normalised) for part in windows(tokens)])
         none = self.tiers.index(Tier.NONE)
         found = np.append(np.delete(rows, none, axis=1).max(axis=0), rows[:, none].min())
         names = [tier for tier in self.tiers if tier is not Tier.NONE] + [Tier.NONE]
         return dict(zip(names, map(float, found), strict=True))
 
-    def _read(self, ids: list[int]) -> npt.NDArray[np.float32]:
+    def _read(self, tokens: list[Token], text: str) -> npt.NDArray[np.float32]:
+        ids = (token for token, _ in tokens)
         marked = np.array([[FIRST_MARK, *ids, LAST_MARK]], dtype=np.int64)
-        (logits,) = self._session.run(None, {"ids": marked, "mask": np.ones_like(marked)})
-        powers = np.exp((logits[0] - logits[0].max()) / self.temperature)
+        (encoded,) = self._session.run(None, {"ids": marked, "mask": np.ones_like(marked)})
+        part = text[tokens[0][1][0] : tokens[-1][1][1]] if tokens else ""
+        linear = self._linear.logits(part)
+        logits = (1 - self._share) * encoded[0] + self._share * linear
+        powers = np.exp(logits - logits.max())
         return np.asarray(powers / powers.sum(), dtype=np.float32)
 
 

@@ -8,17 +8,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import numpy as np
-import onnxruntime
 import torch
 from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 
+from bot.risk.model import FILES
 from training.risk.corpus import TIERS
 from training.risk.model import TierClassifier
 
 HEADS, WIDTH = 12, 384
+LINEAR_SHARE = 0.5  # of each logit; the rest is what the encoder says
 
 
 def export(model: TierClassifier, tokenizer: Any, folder: Path) -> None:
@@ -50,22 +50,11 @@ def export(model: TierClassifier, tokenizer: Any, folder: Path) -> None:
     tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
 
 
-def sign(folder: Path, temperature: float) -> None:
-    """Write model.json: the tiers in order, the temperature, and the hash of each other file."""
-    names = ("model.onnx", "tokenizer.json", "thresholds.json")
+def sign(folder: Path) -> None:
+    """Write model.json: the tiers in order, the linear part's share, each other file's hash."""
     about = {
         "tiers": list(TIERS),
-        "temperature": temperature,
-        "sha256": {name: sha256((folder / name).read_bytes()).hexdigest() for name in names},
+        "linear_share": LINEAR_SHARE,
+        "sha256": {name: sha256((folder / name).read_bytes()).hexdigest() for name in FILES},
     }
     (folder / "model.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
-
-
-def logits(folder: Path, tokenizer: Any, texts: list[str]) -> np.ndarray:
-    """What the exported model says of each text, cut to 252 tokens as at run time."""
-    session = onnxruntime.InferenceSession(str(folder / "model.onnx"))
-    rows = []
-    for text in texts:
-        ids = np.array([tokenizer(text, truncation=True, max_length=254)["input_ids"]])
-        rows.append(session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0][0])
-    return np.array(rows)

@@ -42,7 +42,7 @@ def fit(
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(step / rising, max(0.02, (steps - step) / falling))
     )
-    loss_of = torch.nn.CrossEntropyLoss(torch.tensor(TIER_WEIGHTS), label_smoothing=0.05)
+    loss_of = torch.nn.CrossEntropyLoss(torch.tensor(TIER_WEIGHTS))
     for epoch in range(epochs):
         model.train()
         started, total, seen = time.time(), 0.0, 0
