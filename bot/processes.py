@@ -117,6 +117,7 @@ class Processes:
         if not all(process.wait_until_ready() for process in self._serving):
             self._stop_all()
             raise StartFailed("a serving process did not become ready; see what it said above")
+        print(f"{self.count} processes serve.", flush=True)
         while not self._asked & {signal.SIGTERM, signal.SIGINT}:
             if signal.SIGHUP in self._asked:
                 self._asked.discard(signal.SIGHUP)

@@ -81,7 +81,7 @@ def test_the_context_goes_along_as_metadata() -> None:
     ask(dialogue, Asked("c", "hi", context=context))
 
     expected = {"step": "check_in", "page": "none", "channel": "web", "sees_names": True}
-    expected |= {"lang": "es", "choice": "unit=pd"}
+    expected |= {"lang": "es", "choice": "unit=pd", "topic": ""}
     assert expected == agent.messages[0].metadata
 
 
