@@ -36,6 +36,9 @@ class ConversationLocks(Protocol):
     def hold(self, conversation: str) -> AbstractAsyncContextManager[None]:
         """Waits for the turn before, without polling; never raises of itself."""
 
+    async def close(self) -> None:
+        """Lets go of what it took."""
+
 
 class LocalLocks:
     """Locks among the turns of this process, in the order in which they came."""
@@ -58,6 +61,9 @@ class LocalLocks:
                 del self._locks[conversation]
             else:
                 self._locks[conversation] = (lock, waiting - 1)
+
+    async def close(self) -> None:
+        """Nothing was taken."""
 
     def __repr__(self) -> str:
         """All that is held, for a search."""
@@ -114,4 +120,4 @@ class SharedLocks:
 
     async def close(self) -> None:
         """Closes the connections."""
-        await self._redis.close()
+        await self._redis.close(close_connection_pool=True)

@@ -236,6 +236,7 @@ def _stopper(peerline: Peerline):  # type: ignore[no-untyped-def]
             await channel.stop()
         peerline.escalation.stop()
         peerline.dialogue.close()
+        await peerline.turn.locks.close()
 
     return stop
 
