@@ -50,6 +50,10 @@ class PeerlineChannel(InputChannel):
     def forget(self, conversation: str) -> None:
         """Drops at once what the channel holds about a conversation; most hold nothing."""
 
+    def conversations(self) -> frozenset[str]:
+        """The conversations about which the channel holds something; most hold nothing."""
+        return frozenset()
+
     def keep_only(self, conversations: Collection[str]) -> None:
         """Drops what the channel holds about every other conversation: they have ended idle."""
 

@@ -83,7 +83,15 @@ class WordlessTrackerStore(TrackerStore):
 
     async def keys(self) -> Iterable[str]:
         """The opaque ids of the conversations that are remembered."""
-        return self._records.keys()
+        return self.remembered()
+
+    def remembered(self) -> frozenset[str]:
+        """The same; blocks for as long as the records take to list.
+
+        Raises:
+            RecordsUnavailable: they cannot be listed.
+        """
+        return frozenset(self._records.keys())
 
     async def delete(self, sender_id: str) -> None:
         """Forgets one conversation."""

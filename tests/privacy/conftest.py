@@ -120,7 +120,7 @@ def wired(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     for sink in serve_sink():
         folder = tmp_path_factory.mktemp("installation")
         parts = server.wire(make_settings(folder, escalation_urls=sink.url, turn_seconds=20.0))
-        loop.run_until_complete(server._load(parts))
+        loop.run_until_complete(server.load(parts))
         assert "ready" == parts.dialogue.state
         channel = WebChannel(parts.turn, SECRET, parts.directory.agency.names_open)
         yield Installation(parts, channel, folder, sink, loop)

@@ -337,19 +337,19 @@ def test_an_idle_conversation_ends_without_another_visit(
     installation: Installation, word: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The server's own sweep drops what has been idle for half an hour, whoever comes back."""
-    from bot import server
+    from bot.server import sweeping
 
     hold(installation, name, ORDINARY["peers"], word)
     assert ["records"] == installation.found(installation.opaque(name))
     store, idle = installation.parts.store, installation.parts.settings.idle_minutes * 60
     monkeypatch.setattr(store._records, "_clock", lambda: time.monotonic() + idle + 1)
-    monkeypatch.setattr(server, "SWEEP_SECONDS", 0.0)
+    monkeypatch.setattr(sweeping, "SWEEP_SECONDS", 0.0)
 
     async def sweep_once() -> None:
-        sweeping = asyncio.create_task(server._sweep(installation.parts))
+        task = asyncio.create_task(sweeping.sweep(installation.parts))
         while await store.keys():
             await asyncio.sleep(0)
-        sweeping.cancel()
+        task.cancel()
 
     installation.run(asyncio.wait_for(sweep_once(), 10))
 

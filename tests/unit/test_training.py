@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 from bot.settings import ROOT
-from bot.training import RECORD, SOURCES, Trained, hash_of_sources, is_current
+from bot.training import RECORD, SOURCES, Trained, hash_of_sources, is_current, train
 
 FILES = (
     "config.yml",
@@ -132,3 +133,29 @@ def test_the_record_names_the_file_without_its_folder(models: Path) -> None:
 
     assert "peerline.tar.gz" == record["path"]
     assert {"path", "sha256", "sources"} == set(record)
+
+
+def test_training_tells_no_path(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Rasa's own line about where the model was saved is not printed."""
+    monkeypatch.setenv("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    import rasa
+    from rasa.model_training import TrainingResult
+    from rasa.shared.utils import cli
+
+    model = root / "peerline.tar.gz"
+    model.write_bytes(b"a model")
+
+    def trained(**_options: object) -> TrainingResult:
+        cli.print_success(f"Your Rasa model is trained and saved at '{model}'.")
+        return TrainingResult(str(model), 0)
+
+    monkeypatch.setattr(cli, "print_success", cli.print_success)
+    monkeypatch.setattr(rasa, "train", trained)
+    monkeypatch.setattr("sys.path", list(sys.path))
+    for name in ("LOG_LEVEL", "RASA_TELEMETRY_ENABLED", "TF_CPP_MIN_LOG_LEVEL"):
+        monkeypatch.setenv(name, "")
+    train(root, root)
+
+    assert "" == capsys.readouterr().out

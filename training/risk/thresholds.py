@@ -13,7 +13,7 @@ from bot.risk.signals import signals
 from bot.risk.tiers import Tier
 from training.risk.corpus import Message
 
-# Of harmless, hard messages; docs/decisions/0006-risk-thresholds.md says why.
+# Of harmless, hard messages; docs/decisions/0007-risk-thresholds.md says why.
 PAGED_AT_MOST = 0.005
 ASKED_AT_MOST = 0.08
 LIMITS_AT_MOST = 0.015  # of either kind, so 0.03 together

@@ -117,6 +117,10 @@ class SlackChannel(PeerlineChannel):
         """Drops the place of a conversation; our messages in it are deleted right after."""
         self._places.forget(conversation)
 
+    def conversations(self) -> frozenset[str]:
+        """The conversations whose places are known."""
+        return self._places.conversations()
+
     def keep_only(self, conversations: Collection[str]) -> None:
         """Drops the places of all other conversations."""
         self._places.keep_only(conversations)

@@ -109,6 +109,10 @@ class Places:
         if place is not None:
             place.forgotten = True
 
+    def conversations(self) -> frozenset[str]:
+        """The conversations that have a place."""
+        return frozenset(self._places)
+
     def keep_only(self, conversations: Collection[str]) -> None:
         """Drops every other place where nothing waits."""
         now = self._clock()

@@ -124,6 +124,10 @@ class SmsChannel(PeerlineChannel):
         self._choices.forget(conversation)
         self._names.forget(conversation)
 
+    def conversations(self) -> frozenset[str]:
+        """The conversations with choices on offer, or with names open."""
+        return self._choices.conversations() | self._names.conversations()
+
     def keep_only(self, conversations: Collection[str]) -> None:
         """Drops what is held about conversations that have ended idle."""
         self._choices.keep_only(conversations)

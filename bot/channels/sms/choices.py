@@ -46,6 +46,10 @@ class Choices:
         """Drops what was offered to a conversation."""
         self._offered.pop(conversation, None)
 
+    def conversations(self) -> frozenset[str]:
+        """The conversations to which something is on offer."""
+        return frozenset(self._offered)
+
     def keep_only(self, conversations: Collection[str]) -> None:
         """Drops what was offered to every other conversation."""
         for gone in self._offered.keys() - set(conversations):

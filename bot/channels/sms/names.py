@@ -47,6 +47,10 @@ class Names:
         """Closes the names to a conversation again."""
         self._seen_by.discard(conversation)
 
+    def conversations(self) -> frozenset[str]:
+        """The conversations that see names."""
+        return frozenset(self._seen_by)
+
     def keep_only(self, conversations: Collection[str]) -> None:
         """Closes the names to every other conversation."""
         self._seen_by &= set(conversations)

@@ -131,6 +131,10 @@ class Places:
             place.forgotten = True
             place.rest, place.news, place.waiting = [], [], []
 
+    def conversations(self) -> frozenset[str]:
+        """The conversations that have a place."""
+        return frozenset(self._places)
+
     def keep_only(self, conversations: Collection[str]) -> None:
         """Drops every other place where nothing waits."""
         now = self._clock()

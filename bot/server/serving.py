@@ -1,0 +1,22 @@
+"""Runs the server of an installation until it is told to stop."""
+
+from __future__ import annotations
+
+from bot.processes import listen
+from bot.server.app import make_app
+from bot.server.installation import wire
+from bot.settings import Settings
+
+
+def serve(settings: Settings) -> None:
+    """Runs the server until it is told to stop.
+
+    Raises:
+        OSError: the port is in use or may not be used.
+    """
+    # Bound here: Sanic would swallow the error of a port in use and end as if all were well.
+    with listen(settings) as listening:
+        peerline = wire(settings)
+        if settings.listening_fd is None:
+            print(f"Serving {peerline.directory.agency.name} on {settings.address} ; loading ...")
+        make_app(peerline).run(sock=listening, access_log=False, debug=False, workers=1)

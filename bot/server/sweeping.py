@@ -1,0 +1,43 @@
+"""What is done every few seconds: idle conversations end, freed memory is overwritten."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from bot.privacy import logs
+from bot.privacy.scrub import SWEEP_SECONDS, scrub
+from bot.server.installation import Peerline
+
+log = logging.getLogger("bot.server")
+
+
+async def sweep(peerline: Peerline) -> None:
+    """Ends idle conversations, and overwrites the memory that turns have freed, until cancelled."""
+    scrubbed = (0, 0)
+    while True:
+        await asyncio.sleep(SWEEP_SECONDS)
+        try:
+            await end_idle(peerline)
+            # Refused requests hold words too, and not every turn came as a request.
+            if (so_far := (peerline.requests, peerline.turn.taken)) != scrubbed:
+                scrubbed = so_far
+                await asyncio.to_thread(scrub)
+        except Exception as error:  # the next sweep must come
+            logs.report(log, "a sweep failed", error)
+
+
+async def end_idle(peerline: Peerline) -> None:
+    """Lets the store and the channels forget the conversations that nobody has visited.
+
+    The store is asked in a thread, because Redis may take long to list what it holds. Whatever
+    began meanwhile is kept.
+
+    Raises:
+        RecordsUnavailable: nobody knows what is remembered; the channels keep what they have.
+    """
+    held = [(channel, channel.conversations()) for channel in peerline.channels]
+    await asyncio.to_thread(peerline.store.sweep)
+    remembered = await asyncio.to_thread(peerline.store.remembered)
+    for channel, before in held:
+        channel.keep_only(remembered | (channel.conversations() - before))
