@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.channels.base import PeerlineChannel
 from bot.channels.signed_forms import SignedForms
 from bot.channels.sms import SmsChannel, SmsStatus
+from bot.channels.sms.kept import open_kept
 from bot.channels.voice import VoiceChannel
 from bot.channels.voice.on_call import on_call_number
 from bot.channels.voice.script import Script
@@ -31,7 +32,8 @@ def open_telephone(
         )
     forms = SignedForms(token, settings.public_url)
     secret = settings.secret.get_secret_value()
-    sms = SmsChannel(turn, secret, forms, directory, _status(settings, token))
+    kept = open_kept(settings.redis_url.get_secret_value(), settings.idle_minutes * 60)
+    sms = SmsChannel(turn, secret, forms, directory, _status(settings, token), kept=kept)
 
     find = on_call_number(settings.agency_folder, lambda: directory.agency, turn.clock)
     script = Script(lambda: directory.agency, find, turn.clock, forms.address)

@@ -19,6 +19,7 @@ from bot.escalation.status import StatusBoard, StatusListener
 from bot.escalation.store import Added, PageStore
 from bot.escalation.tokens import Tokens
 from bot.privacy.logs import report
+from bot.privacy.notes import Notes
 from bot.words import Words
 
 log = logging.getLogger("bot.escalation")
@@ -40,11 +41,13 @@ class Escalation:
         words: Words | None = None,
         zone: tzinfo = timezone.utc,
         secret: str = "",
+        said: Notes | None = None,
     ) -> None:
         """With no notifier nobody can be reached, and the person is told so.
 
         `taken` is what the person is told of a stored page; a console says so. Without a
-        `chain` there is one link, whoever the notifier reaches.
+        `chain` there is one link, whoever the notifier reaches. What `said` remembers of pages
+        that are over is shared by all processes that share it.
         """
         self.pages = store
         self._notifier = notifier
@@ -60,6 +63,7 @@ class Escalation:
             self._link_of,
             secret,
             console=taken is Outcome.CONSOLE,
+            said=said,
         )
         self.outbox = (
             Outbox(store, notifier, self.chain, self.board, self.tokens, zone, clock)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 import logging
-import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Protocol
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.escalation.chain import State
 from bot.escalation.links import Link
@@ -17,6 +19,7 @@ from bot.escalation.page_reading import Stored
 from bot.escalation.store import PageStore
 from bot.languages import Lang, as_lang
 from bot.privacy.logs import report
+from bot.privacy.notes import MemoryNotes, Notes
 from bot.words import Words, in_language
 from bot.words.alerts import alert_sentence, nowhere_sentence, rank_sentence
 
@@ -59,6 +62,7 @@ class StatusBoard:
 
     `link_of` finds who was called by the key of their link. `console` is true where nobody is on
     call. Tokens are keyed with `secret`: whoever has one may ask for that page's state only.
+    How pages ended is in `said`, by the hash of a token; in this process alone without it.
     """
 
     store: PageStore
@@ -68,12 +72,13 @@ class StatusBoard:
     link_of: Callable[[str], Link | None]
     secret: str
     console: bool = False
+    said: Notes | None = None
 
     def __post_init__(self) -> None:
-        """With nobody listening and nothing remembered."""
+        """With nobody listening."""
         self._listeners: dict[str, StatusListener] = {}
-        self._said: dict[str, tuple[datetime, Status]] = {}
-        self._guard = threading.Lock()
+        here = MemoryNotes(REMEMBERED.total_seconds(), clock=lambda: self.clock().timestamp())
+        self._said: Notes = here if self.said is None else self.said
 
     def listen(self, channel: str, listener: StatusListener) -> None:
         """Tells `listener` from now on what happens to the pages of `channel`."""
@@ -89,14 +94,19 @@ class StatusBoard:
         return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
     def look(self, token: str) -> Status | None:
-        """The state of a page; None when there is none with this token, or none any more."""
+        """The state of a page; None when there is none with this token, or none any more.
+
+        Raises:
+            SQLAlchemyError: the database fails, and nothing was said of a page without it.
+        """
         key = self.key(token)
-        stored = self.store.by_status_key(key)
-        if stored is not None:
-            return self.status(stored)
-        with self._guard:
-            found = self._said.get(key)
-        return found[1] if found and self.clock() - found[0] < REMEMBERED else None
+        try:
+            stored = self.store.by_status_key(key)
+        except SQLAlchemyError:
+            if said := self._remembered(key):
+                return said
+            raise
+        return self._remembered(key) if stored is None else self.status(stored)
 
     def gone(self, lang: Lang = "en") -> Status:
         """What is said where no page is open."""
@@ -143,12 +153,11 @@ class StatusBoard:
         self._remember(stored.status_key, self.status(stored))
 
     def _remember(self, key: str, status: Status) -> None:
-        now = self.clock()
-        with self._guard:
-            for old, (at, _) in list(self._said.items()):
-                if not timedelta(0) <= now - at < REMEMBERED:
-                    del self._said[old]
-            self._said[key] = (now, status)
+        self._said.put(key, json.dumps(astuple(status)))
+
+    def _remembered(self, key: str) -> Status | None:
+        said = self._said.get(key)
+        return Status(*json.loads(said)) if said else None
 
     def _whole(self, sentence: str, lang: Lang) -> str:
         words = in_language(self.words, lang)

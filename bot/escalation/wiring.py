@@ -11,8 +11,10 @@ from bot.directory import Agency
 from bot.escalation.desk import Escalation, Outcome
 from bot.escalation.notify import AppriseNotifier, ConsoleNotifier, Notifier
 from bot.escalation.on_call import RotaChain
+from bot.escalation.status import REMEMBERED
 from bot.escalation.store import PageStore
 from bot.escalation.tokens import Tokens
+from bot.privacy.redis_notes import open_notes
 from bot.settings import Settings, SettingsError
 from bot.words import Words
 
@@ -38,6 +40,7 @@ def open_escalation(
         words,
         agency.tz,
         secret,
+        open_notes(settings.redis_url.get_secret_value(), "page-said", REMEMBERED.total_seconds()),
     )
 
 

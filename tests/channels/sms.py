@@ -13,8 +13,10 @@ from xml.etree import ElementTree
 from twilio.request_validator import RequestValidator
 
 from bot.channels.allowance import Allowance
+from bot.channels.base import opaque_id
 from bot.channels.signed_forms import SignedForms
 from bot.channels.sms import SmsChannel
+from bot.channels.sms.kept import Kept, open_kept
 from bot.replies import Button, Reply
 from tests.channels.contract import held
 from tests.conftest import SECRET
@@ -50,14 +52,15 @@ class SmsHarness:
     name = "sms"
     burst = BURST
 
-    def __init__(self, bench: Bench, **changes: Any) -> None:
+    def __init__(self, bench: Bench, kept: Kept | None = None, **changes: Any) -> None:
         """A channel in front of the bench's turn."""
         self._turn = bench.turn
         self._directory = directory()
         self._forms = SignedForms(TOKEN, PUBLIC)
         allowance = Allowance(BURST, clock=lambda: 0.0)
+        self.kept_by_channel = kept = kept or open_kept()
         self.channel = SmsChannel(
-            bench.turn, SECRET, self._forms, self._directory, allowance=allowance, **changes
+            bench.turn, SECRET, self._forms, self._directory, None, allowance, kept=kept, **changes
         )
         bench.turn.on_forget.append(self.channel.forget)
         self._numbers = itertools.count(1)
@@ -114,7 +117,8 @@ class SmsHarness:
         """The numbered choices in a text, with what each number stands for."""
         if "Reply with a number:" not in text:
             return ()
-        offered = next(iter(self.channel._choices._offered.values()))
+        conversation = opaque_id(SECRET, self.name, number(person))
+        offered = self.kept_by_channel.choices.get(conversation).splitlines()
         titles = LISTED.findall(text.split("Reply with a number:")[1])
         assert [str(place) for place in range(1, len(offered) + 1)] == [n for n, _ in titles]
         buttons = [Button(t, p) for (_, t), p in zip(titles, offered, strict=True)]

@@ -18,12 +18,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import SecretStr
 
+from bot.channels.sms.kept import open_kept
 from bot.conversation_locks import SharedLocks
+from bot.dialogue.contract import Answer
+from bot.escalation.chain import expired
+from bot.escalation.desk import Escalation
+from bot.escalation.pages import Kind
+from bot.escalation.status import REMEMBERED
 from bot.escalation.store import PageStore
 from bot.privacy.records import MemoryRecords, Record, RecordsUnavailable
+from bot.privacy.redis_notes import RedisNotes
 from bot.privacy.redis_records import PREFIX, RedisRecords
-from tests.conftest import PAGE_KEY, Sink, make_settings, serve_sink
+from bot.replies import Reply
+from tests.channels.sms import CODE, SmsHarness
+from tests.conftest import PAGE_KEY, SECRET, Sink, make_settings, serve_sink
 from tests.integration.conftest import Served, free_port, serving
+from tests.unit.escalation.conftest import FakeClock, FakeNotifier, make_store
+from tests.unit.turn.conftest import make_bench
 
 CANARY = "the heron in the flooded quarry"
 
@@ -80,6 +91,76 @@ def test_without_redis_it_is_said_that_nothing_is_known() -> None:
             ask()
     with pytest.raises(RecordsUnavailable):
         records.drop("a")
+
+
+def test_notes_are_known_to_all_processes(redis_url: str) -> None:
+    """What one puts, drops or has seen is so for the other, and ends by itself."""
+    redis.Redis.from_url(redis_url).flushdb()
+    ours, theirs = (RedisNotes(redis_url, "tests", 60) for _ in range(2))
+    ours.put("kept", "a\nb")
+    ours.put("dropped", "text")
+    theirs.drop("dropped")
+
+    assert ("a\nb", "") == (theirs.get("kept"), ours.get("dropped"))
+    assert [True, False, False] == [ours.is_new("x"), theirs.is_new("x"), ours.is_new("x")]
+    assert "" == RedisNotes(redis_url, "another purpose", 60).get("kept")
+    assert 0 < redis.Redis.from_url(redis_url).pttl("peerline:tests:kept") <= 60_000
+
+
+def test_without_redis_a_process_knows_what_it_was_told_itself() -> None:
+    """Nothing raises, second deliveries are still known, and dropping drops."""
+    notes = RedisNotes(f"redis://127.0.0.1:{free_port()}/0", "tests", 60)
+    notes.put("kept", "text")
+    notes.put("dropped", "text")
+    notes.drop("dropped")
+
+    assert ("text", "") == (notes.get("kept"), notes.get("dropped"))
+    assert [True, False] == [notes.is_new("x"), notes.is_new("x")]
+    notes.keep_only(())
+    assert "" == notes.get("kept")
+
+
+def test_the_code_given_to_one_process_opens_names_at_the_other(redis_url: str) -> None:
+    """Until the conversation is forgotten, at either."""
+    redis.Redis.from_url(redis_url).flushdb()
+    bench = make_bench()
+    one, other = (SmsHarness(bench, open_kept(redis_url)) for _ in range(2))
+    one.say("dana", CODE)
+    other.say("dana", "who can i talk to", MessageSid="SM-of-the-other")
+    bench.dialogue.answer = Answer((Reply("Done."),), forget=True)
+    other.say("dana", "forget this", MessageSid="SM-that-forgets")
+    one.say("dana", "who can i talk to")
+
+    assert [True, True, True, False] == [a.context.sees_names for a in bench.dialogue.asked]
+
+
+def test_how_a_page_ended_is_told_by_a_process_that_did_not_close_it(
+    redis_url: str, tmp_path: Path
+) -> None:
+    """The on-call person closes it at one; the web page that asks the other hears the end."""
+    redis.Redis.from_url(redis_url).flushdb()
+    clock = FakeClock()
+    store = make_store(tmp_path)
+    one, other = (
+        Escalation(
+            store,
+            FakeNotifier(),
+            clock,
+            secret=SECRET,
+            said=RedisNotes(redis_url, "page-said", REMEMBERED.total_seconds()),
+        )
+        for _ in range(2)
+    )
+    one.open_page("c", Kind.SELF, "web", "")
+    page = store.every()[0].page
+    store.advance(page.id, lambda progress: expired(progress, clock()), clock())
+    one.work_once()
+    found = other.board.look(other.status_token("c"))
+
+    assert [] == store.every()
+    assert found is not None
+    assert "expired" == found.state
+    assert other.board.look(other.status_token("d")) is None
 
 
 def test_two_processes_take_turns_in_a_conversation(redis_url: str) -> None:

@@ -16,6 +16,7 @@ from bot.channels.arrivals import Arrivals
 from bot.channels.base import PeerlineChannel, opaque_id
 from bot.channels.signed_forms import SignedForms
 from bot.channels.sms.choices import Choices
+from bot.channels.sms.kept import Kept, open_kept
 from bot.channels.sms.keywords import Keyword, about, already_here, keyword, stopped
 from bot.channels.sms.names import Names
 from bot.channels.sms.status import SmsStatus
@@ -43,10 +44,12 @@ class SmsChannel(PeerlineChannel):
         status: SmsStatus | None = None,
         allowance: Allowance | None = None,
         seconds: float = SECONDS,
+        kept: Kept | None = None,
     ) -> None:
         """A channel that hands messages to `turn`, and answers within `seconds`.
 
-        Without `status` nobody is told by text what happens to the page sent for them.
+        Without `status` nobody is told by text what happens to the page sent for them. What the
+        processes of an installation have to know of each other is in `kept`.
         """
         self.status = status
         self._turn = turn
@@ -55,9 +58,11 @@ class SmsChannel(PeerlineChannel):
         self._directory = directory
         self._allowance = allowance or Allowance()
         self._seconds = seconds
-        self._arrivals = Arrivals()
-        self._choices = Choices()
-        self._names = Names(directory.code_is_right)
+        kept = kept or open_kept()
+        self._arrivals = Arrivals(kept.arrivals)
+        self._choices = Choices(kept.choices)
+        self._names = Names(directory.code_is_right, kept.names)
+        self._ended: dict[str, bool] = {}  # whether a conversation being answered was forgotten
 
     @classmethod
     def name(cls) -> str:
@@ -80,7 +85,7 @@ class SmsChannel(PeerlineChannel):
         number, message = fields.get("From", ""), fields.get("MessageSid", "")
         if not number or not message or "MessageStatus" in fields:
             return _twiml([])  # a report about a text of ours, or an event of another kind
-        if not self._arrivals.is_new(message):
+        if not await asyncio.to_thread(self._arrivals.is_new, message):
             return _twiml([already_here(self._turn.words)])
         conversation = opaque_id(self._secret, self.name(), number)
         if not self._allowance.takes(conversation):
@@ -108,21 +113,27 @@ class SmsChannel(PeerlineChannel):
             text = "/greet"
         elif await self._names.opened_by(conversation, text):
             text = "/who_can_i_talk_to"
-        replies = await self._take(conversation, number, self._choices.meant(conversation, text))
+        meant = await asyncio.to_thread(self._choices.meant, conversation, text)
+        self._ended[conversation] = False
+        replies = await self._take(conversation, number, meant)
         said = [reply.text for reply in replies]
         said += [self._turn.words.no_files()] if has_file else []
         said += [about(self._directory.agency.program.name)] if asked is Keyword.HELP else []
-        choices = self._choices.offer(conversation, replies)
+        if self._ended.pop(conversation, False):  # nothing is kept of it, so no number is offered
+            return said
+        choices = await asyncio.to_thread(self._choices.offer, conversation, replies)
         return [*said[:-1], f"{said[-1]}\n\n{choices}".strip()]
 
     async def _take(self, conversation: str, number: str, text: str) -> tuple[Reply, ...]:
-        sees_names = self._directory.agency.names_open or self._names.shown_to(conversation)
+        sees_names = self._directory.agency.names_open or await self._names.shown_to(conversation)
         return await self._turn.take(Incoming(conversation, text, self.name(), number, sees_names))
 
     def forget(self, conversation: str) -> None:
         """Drops the numbered choices and the access of a conversation."""
         self._choices.forget(conversation)
         self._names.forget(conversation)
+        if conversation in self._ended:
+            self._ended[conversation] = True
 
     def conversations(self) -> frozenset[str]:
         """The conversations with choices on offer, or with names open."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.channels.sms.choices import Choices
 from bot.channels.sms.keywords import Keyword, keyword
 from bot.dialogue.contract import Answer
+from bot.privacy.notes import MemoryNotes
 from bot.replies import Button, Reply, button
 from tests.channels.sms import CODE, SmsHarness, bodies, number
 from tests.unit.turn.conftest import Bench, make_bench
@@ -77,10 +78,22 @@ def test_choices_end_with_the_conversation(sms: SmsHarness, bench: Bench) -> Non
     assert "1" == bench.dialogue.asked[-1].words
 
 
+def test_nothing_is_offered_by_number_once_it_is_forgotten(sms: SmsHarness, bench: Bench) -> None:
+    """A number would have to be remembered, and nothing is."""
+    bench.dialogue.answer = Answer((Reply("Done.", (button("/greet"),)),), forget=True)
+    said = told(sms.say("dana", "forget this"))
+    bench.dialogue.answer = Answer((Reply("?", (button("/ask_eap"),)),))
+    again = told(sms.say("dana", "1"))
+
+    assert "1 " not in said
+    assert "1" == bench.dialogue.asked[-1].words
+    assert "Reply with a number" in again
+
+
 @given(st.lists(st.sampled_from([button("/ask_eap"), button("/deny"), button("/help")])))
 def test_every_choice_is_listed_once_and_found_by_its_number(buttons: list[Button]) -> None:
     """Whatever is offered in how many replies, each number leads to the choice it names."""
-    choices = Choices()
+    choices = Choices(MemoryNotes(60))
     listed = choices.offer("c", [Reply("", (each,)) for each in buttons]).splitlines()[1:]
     payloads = list(dict.fromkeys(each.payload for each in buttons))
 
