@@ -1,8 +1,13 @@
-"""`GET /health`: whether the model answers rightly, the directory answers, the outbox runs."""
+"""Whether a process lives (`GET /live`), and whether it is ready for messages (`GET /health`).
+
+Ready: the model answers rightly, the directory answers, the outbox runs, and nobody told it to
+stop. A process that is not ready is left alone until it is; one that does not live is replaced.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime, timezone
 
 from sanic import Sanic, response
@@ -53,12 +58,19 @@ class Health:
             return False
 
 
-def add_health(app: Sanic, health: Health) -> None:
-    """Adds `/health`: 200 when all parts work, 503 with the failing ones otherwise."""
+def add_health(app: Sanic, health: Health, stopping: Callable[[], bool]) -> None:
+    """Adds `/health`: 200 when all parts work, 503 with the failing ones or while stopping.
+
+    Adds `/live`: 200 for as long as the process answers at all.
+    """
+
+    @app.get("/live")
+    async def live(_request: Request) -> HTTPResponse:
+        return response.json({"status": "alive"})
 
     @app.get("/health")
     async def answer(_request: Request) -> HTTPResponse:
-        failing = await health.failing()
+        failing = ["stopping"] if stopping() else await health.failing()
         if failing:
             return response.json({"status": "failing", "failing": failing}, status=503)
         parts = ["model", "directory", "outbox"]

@@ -22,7 +22,6 @@ from bot.settings import LOOPBACK, Settings, SettingsError
 BACKLOG = 1024
 COMMAND: tuple[str, ...] = (sys.executable, "-m", "bot.cli", "serve")
 READY_SECONDS = 120.0
-STOP_SECONDS = 40.0  # a turn and what it waits for end well before
 LOOK_SECONDS = 0.2
 SHORTEST_LIFE_SECONDS = 10.0  # one that dies sooner is started again only after a while
 
@@ -84,11 +83,11 @@ class Process:
         readable, _, _ = select.select([self.pipe], [], [], READY_SECONDS)
         return bool(readable and os.read(self.pipe, 1))
 
-    def stop(self) -> None:
-        """Lets it finish what it does, then ends it."""
+    def stop(self, seconds: float) -> None:
+        """Lets it finish what it does for so many seconds, then ends it."""
         self.running.terminate()
         try:
-            self.running.wait(STOP_SECONDS)
+            self.running.wait(seconds)
         except subprocess.TimeoutExpired:
             self.running.kill()
             self.running.wait()
@@ -101,6 +100,7 @@ class Processes:
 
     listening: socket.socket
     count: int
+    stop_seconds: float
     command: Sequence[str] = COMMAND
     _serving: list[Process] = field(default_factory=list)
     _asked: set[int] = field(default_factory=set)
@@ -130,7 +130,7 @@ class Processes:
         for process in self._serving:
             process.running.terminate()
         for process in self._serving:
-            process.stop()
+            process.stop(self.stop_seconds)
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         self._asked.add(number)
@@ -162,7 +162,7 @@ class Processes:
             new = self._start()
             if not new.wait_until_ready():
                 print("A new process did not become ready; the old ones go on.", flush=True)
-                new.stop()
+                new.stop(self.stop_seconds)
                 return
             self._serving[place] = new
-            old.stop()
+            old.stop(self.stop_seconds)

@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     proxies: int = Field(0, env="PEERLINE_PROXIES", ge=0, le=10)
     messages_per_minute: int = Field(180, env="PEERLINE_MESSAGES_PER_MINUTE", ge=0)
     turn_seconds: float = Field(5.0, env="PEERLINE_TURN_SECONDS", gt=0, le=60)
+    drain_seconds: float = Field(0.0, env="PEERLINE_DRAIN_SECONDS", ge=0, le=60)
     idle_minutes: float = Field(30.0, env="PEERLINE_IDLE_MINUTES", gt=0, le=24 * 60)
     slack_workspaces: SecretStr = Field(SecretStr(""), env="PEERLINE_SLACK_WORKSPACES")
     slack_signing_secret: SecretStr = Field(SecretStr(""), env="PEERLINE_SLACK_SIGNING_SECRET")
@@ -105,6 +106,11 @@ class Settings(BaseSettings):
         """The database URL, with a relative SQLite path taken from the project's folder."""
         match = re.fullmatch(r"sqlite:///(?![/:])(.+)", self.database_url)
         return f"sqlite:///{ROOT / match.group(1)}" if match else self.database_url
+
+    @property
+    def stop_seconds(self) -> float:
+        """How long a process that was told to stop may take: see `bot.server.running`."""
+        return self.drain_seconds + self.turn_seconds + 45
 
     @property
     def address(self) -> str:

@@ -35,13 +35,18 @@ PAGE_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
 
 @dataclass
 class Sink:
-    """A web server on loopback that takes pages, or refuses them when told to."""
+    """A web server on loopback that takes pages, refuses them, or lets its callers wait."""
 
     port: int = 0
     pages: list[dict[str, Any]] = field(default_factory=list)
     raw: list[bytes] = field(default_factory=list)
     status: int = 200
     arrived: threading.Condition = field(default_factory=threading.Condition)
+    answers: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        """It answers until a test clears this."""
+        self.answers.set()
 
     @property
     def url(self) -> str:
@@ -74,6 +79,7 @@ def serve_sink() -> Iterator[Sink]:
                     sink.raw.append(body)
                     sink.pages.append(json.loads(body))
                 sink.arrived.notify_all()
+            sink.answers.wait()
             self.send_response(sink.status)
             self.end_headers()
 
@@ -85,6 +91,7 @@ def serve_sink() -> Iterator[Sink]:
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield sink
+    sink.answers.set()
     server.shutdown()
     server.server_close()
     thread.join()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import asdict
 
 from sanic import Sanic, response
@@ -27,8 +28,10 @@ MOST_WAITING = 500  # beyond it everybody else waits for a shorter time
 LONGEST_TOKEN = 100
 
 
-def add_status(app: Sanic, board: StatusBoard) -> None:
-    """Adds the route."""
+def add_status(
+    app: Sanic, board: StatusBoard, stopping: Callable[[], bool] = lambda: False
+) -> None:
+    """Adds the route; once `stopping`, nobody is kept waiting."""
     waiting: set[object] = set()
 
     @app.get("/webhooks/web/status/<token:str>")
@@ -39,14 +42,20 @@ def add_status(app: Sanic, board: StatusBoard) -> None:
         ticket = object()
         waiting.add(ticket)
         try:
-            found = await poll(board, token[:LONGEST_TOKEN], after, wait)
+            found = await poll(board, token[:LONGEST_TOKEN], after, wait, stopping)
         finally:
             waiting.discard(ticket)
         code = 200 if found.state != "gone" else 404
         return response.json(asdict(found), status=code, headers=HEADERS)
 
 
-async def poll(board: StatusBoard, token: str, after: str, seconds: float) -> Status:
+async def poll(
+    board: StatusBoard,
+    token: str,
+    after: str,
+    seconds: float,
+    stopping: Callable[[], bool] = lambda: False,
+) -> Status:
     """The state of a page as soon as its `n` is not `after`, or after so many seconds."""
     loop = asyncio.get_running_loop()
     ends = loop.time() + seconds
@@ -58,6 +67,6 @@ async def poll(board: StatusBoard, token: str, after: str, seconds: float) -> St
             found = None
         if found is None:
             return board.gone()
-        if str(found.n) != after or loop.time() >= ends:
+        if str(found.n) != after or loop.time() >= ends or stopping():
             return found
         await asyncio.sleep(min(LOOK_EVERY, max(0.01, ends - loop.time())))

@@ -75,7 +75,7 @@ def _serve_many(settings: Settings, count: int) -> None:
     try:
         require_shared_state(settings)
         with listen(settings) as listening:
-            Processes(listening, count).run()
+            Processes(listening, count, settings.stop_seconds).run()
     except (SettingsError, StartFailed) as error:
         raise Refused(str(error)) from None
     except OSError as error:

@@ -54,6 +54,11 @@ class LoadedRoster:
         except (SQLAlchemyError, OSError):
             return False
 
+    def close(self) -> None:
+        """Gives the database's connections back."""
+        with self._session_factory() as session:
+            session.get_bind().dispose()
+
     def freshness(self, now: datetime) -> Freshness | None:
         """How old the stored roster is at `now`, and whether this process answers from it.
 

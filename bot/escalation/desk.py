@@ -174,9 +174,13 @@ class Escalation:
             self.outbox.start()
 
     def stop(self) -> None:
-        """Ends the outbox worker after its present calls."""
+        """Ends the outbox worker after its present calls, and hands over what was not sent."""
         if self.outbox is not None:
             self.outbox.stop()
+
+    def close(self) -> None:
+        """Gives the database's connections back."""
+        self.pages.database.close()
 
     def works(self) -> bool:
         """Whether the outbox worker runs; where nobody can be called there is none to run."""

@@ -15,7 +15,7 @@ from bot.escalation.alert import Alert
 from bot.escalation.calls import after_call, next_call, nobody_to_call
 from bot.escalation.chain import Call, Progress, expired, with_news
 from bot.escalation.links import Link, without
-from bot.escalation.notify import Notifier
+from bot.escalation.notify import SECONDS, Notifier
 from bot.escalation.on_call import Chain
 from bot.escalation.page_reading import Stored
 from bot.escalation.pages import Page
@@ -26,6 +26,7 @@ from bot.privacy.logs import report
 
 log = logging.getLogger("bot.escalation")
 IDLE_SECONDS = 1.0
+LAST_CALLS_SECONDS = SECONDS + 2.0
 AT_ONCE = 8  # calls under way; one that hangs leaves the others their way
 
 
@@ -54,6 +55,7 @@ class Outbox:
         self._worker: threading.Thread | None = None
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="call")
         self._under_way: dict[str, Future[bool]] = {}
+        self._handed_over: set[str] = set()
         # Calls that were made and could not be written down: written down again, not made again.
         self._to_write: dict[str, tuple[Page, Call, bool]] = {}
 
@@ -63,12 +65,23 @@ class Outbox:
         self._worker.start()
 
     def stop(self) -> None:
-        """Ends the worker after the calls that are under way."""
+        """Ends the worker after its present calls; what was not sent is due at once."""
         self._stop.set()
         self._wake.set()
         if self._worker is not None:
-            self._worker.join(timeout=15)
-        self._pool.shutdown(wait=False)
+            self._worker.join(timeout=LAST_CALLS_SECONDS)
+        _, waiting = wait(self._under_way.values(), LAST_CALLS_SECONDS)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        try:
+            for page in [page for page, future in self._under_way.items() if future in waiting]:
+                self._hand_over(page)
+        except Exception as error:  # they will be due when their claims end
+            report(log, "a page could not be handed over", error)
+
+    def _hand_over(self, page: str) -> None:
+        if page not in self._handed_over:  # else it may be another's by now
+            self._handed_over.add(page)
+            self.store.hand_over(page, self.clock())
 
     def works(self) -> bool:
         """Whether the worker runs."""
@@ -100,19 +113,19 @@ class Outbox:
 
     def _take(self) -> list[Future[bool]]:
         """Begins the calls that are due, as far as there is room; does not wait for them."""
-        self._under_way = {k: f for k, f in self._under_way.items() if not f.done()}
         begun: list[Future[bool]] = []
-        while room := AT_ONCE - len(self._under_way):
-            found = self.store.claim(self.clock(), room, but=self._under_way)
+        while not self._stop.is_set():
+            self._under_way = {k: f for k, f in self._under_way.items() if not f.done()}
+            room = AT_ONCE - len(self._under_way)
+            found = self.store.claim(self.clock(), room, but=self._under_way) if room else []
             for stored in found:
                 self.ages.see(stored.page.id, stored.page.opened_at, self.clock())
                 future = self._pool.submit(self._work_on, stored)
                 self._under_way[stored.page.id] = future
                 begun.append(future)
-            if len(found) < room:
+            if not room or len(found) < room:
                 break
             wait(self._under_way.values(), IDLE_SECONDS, return_when="FIRST_COMPLETED")
-            self._under_way = {k: f for k, f in self._under_way.items() if not f.done()}
         return begun
 
     def _work_on(self, stored: Stored) -> bool:
@@ -124,11 +137,15 @@ class Outbox:
                 call = next_call(stored.progress, links, self.chain.everybody())
                 if call is None:
                     log.error("nobody can be called for a page", extra={"page": page.id})
-                    self.store.advance(page.id, self._nobody, self.clock())
+                    now = self.clock()
+                    self.store.advance(page.id, lambda each: nobody_to_call(each, now), now)
                     return False
                 made = page, call, self.call(page, call, stored.received_at)
                 self._to_write[page.id] = made
-            self._write(*made, links)
+            if self._stop.is_set() and not made[-1]:
+                self._hand_over(page.id)
+            else:
+                self._write(*made, links)
             return made[-1]
         except Exception as error:  # one page must not keep the next from going out
             report(log, "a page could not be worked", error)
@@ -145,10 +162,8 @@ class Outbox:
             report(log, "a notifier failed", error)
             taken = False
         fields = {"page": page.id, "state": call.purpose.value}
-        if taken:
-            log.info("page delivered", extra=fields)
-        else:
-            log.error("page not delivered, will be tried again", extra=fields)
+        said = "page delivered" if taken else "page not delivered, will be tried again"
+        log.log(logging.INFO if taken else logging.ERROR, said, extra=fields)
         return taken
 
     def links_for(self, page: Page) -> tuple[Link, ...]:
@@ -167,9 +182,6 @@ class Outbox:
         # What came in while the call was made is not in it.
         if taken and now is not None and replace(now.page, attempts=page.attempts) != page:
             self.store.advance(page.id, lambda each: with_news(each, self.clock()), self.clock())
-
-    def _nobody(self, progress: Progress) -> Progress:
-        return nobody_to_call(progress, self.clock())
 
     def sweep(self) -> None:
         """Tells people what changed, ends pages that are a day old, erases those that are over."""

@@ -54,6 +54,13 @@ class PageQueue(PageReading):
                 update(PageRow).where(PageRow.claimed).values(claimed=False, due_at=utc(now))
             )
 
+    def hand_over(self, page_id: str, now: datetime) -> None:
+        """Makes a page that this worker claimed due at once, for whoever works next."""
+        with self.database.writing() as session:
+            row = self._row(session, page_id)
+            if row is not None and row.claimed:
+                row.claimed, row.due_at, row.due_set_at = False, utc(now), utc(now)
+
     def advance(
         self, page_id: str, change: Callable[[Progress], Progress], now: datetime, called: int = 0
     ) -> Stored | None:

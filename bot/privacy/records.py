@@ -39,6 +39,9 @@ class Records(Protocol):
     def sweep(self) -> int:
         """Drops what nobody has visited for too long, unless that happens by itself; how many."""
 
+    def close(self) -> None:
+        """Gives back what it took to reach them."""
+
 
 class MemoryRecords:
     """Records in this process's memory, gone with it."""
@@ -80,6 +83,9 @@ class MemoryRecords:
         """Drops the records that have ended."""
         with self._guard:
             return sum(self.get(conversation) is None for conversation in self.keys())
+
+    def close(self) -> None:
+        """Nothing was taken."""
 
     def __repr__(self) -> str:
         """All that is held, for a search."""

@@ -71,3 +71,8 @@ class RedisRecords:
     def sweep(self) -> int:
         """Nothing is left to do: Redis drops what has ended."""
         return 0
+
+    def close(self) -> None:
+        """Closes the connections."""
+        self._redis.close()
+        self._redis.connection_pool.disconnect()

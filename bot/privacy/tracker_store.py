@@ -124,6 +124,10 @@ class WordlessTrackerStore(TrackerStore):
         """
         self._records.drop(conversation)
 
+    def close(self) -> None:
+        """Gives the records' connections back."""
+        self._records.close()
+
     def sweep(self) -> int:
         """Drops idle conversations; returns how many."""
         return self._records.sweep()

@@ -13,7 +13,7 @@ from bot.channels.web.routes import add_errors, add_page
 from bot.escalation.protocol import protocol_for
 from bot.health import Health, add_health
 from bot.server.installation import Peerline
-from bot.server.running import starter, stopper
+from bot.server.running import Running
 
 # A longer body is cut off; up to here a message that is too long gets a refusal with contacts.
 MOST_REQUEST_BYTES = 16 * 1024 * 1024
@@ -33,7 +33,7 @@ def make_app(peerline: Peerline) -> Sanic:
     web = make_web(peerline)
     for channel in (web, *peerline.channels):
         app.blueprint(channel.blueprint(_not_used), url_prefix=f"/webhooks/{channel.name()}")
-    add_status(app, peerline.escalation.board)
+    add_status(app, peerline.escalation.board, lambda: peerline.stopping)
     agency = peerline.directory.agency
     add_acknowledging(
         app,
@@ -42,10 +42,9 @@ def make_app(peerline: Peerline) -> Sanic:
     )
     add_page(app, web, agency, settings.agency_folder)
     add_errors(app, peerline.turn.words)
-    add_health(app, Health(peerline.dialogue, peerline.directory, peerline.escalation))
-    app.register_middleware(_counter(peerline), "request")
-    app.register_listener(starter(peerline), "before_server_start")
-    app.register_listener(stopper(peerline), "after_server_stop")
+    health = Health(peerline.dialogue, peerline.directory, peerline.escalation)
+    add_health(app, health, lambda: peerline.stopping)
+    Running(peerline).add_to(app)
     return app
 
 
@@ -63,10 +62,3 @@ def make_web(peerline: Peerline) -> WebChannel:
 
 async def _not_used(_message: object) -> None:
     """Rasa's message handler, which no channel of ours calls."""
-
-
-def _counter(peerline: Peerline):  # type: ignore[no-untyped-def]
-    async def count(_request: object) -> None:
-        peerline.requests += 1
-
-    return count

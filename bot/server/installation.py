@@ -43,6 +43,7 @@ class Peerline:
     desk: FrontDesk
     channels: tuple[PeerlineChannel, ...] = ()
     requests: int = 0
+    stopping: bool = False
 
 
 def wire(settings: Settings) -> Peerline:

@@ -28,6 +28,7 @@ from tests.privacy.conftest import Installation
 ROUTES = {
     ("GET", "/"),
     ("GET", "/health"),
+    ("GET", "/live"),
     ("GET", "/numbers"),
     ("GET", "/worker.js"),
     ("GET", "/static/<name:str>"),
