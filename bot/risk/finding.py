@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.risk.grammar import Element, Grammar, Needs, Phrase
+from bot.risk.grammar import Element, Grammar, Phrase
+from bot.risk.needs import Needs
 from bot.risk.reading import Sentence
 
 
@@ -18,12 +19,12 @@ class Finder:
     """Finds phrases of one grammar; what a list matches where is worked out once per sentence."""
 
     def __init__(self, grammar: Grammar) -> None:
-        self._lists = grammar.lists
+        self._lists, self._index = grammar.lists, grammar.index
         self._openers: dict[str, _Openers] = {}
 
     def find(self, phrase: Phrase, sentence: Sentence) -> list[Span]:
         """Return where `phrase` stands in `sentence`, the shortest reading at each beginning."""
-        if not sentence.may_hold(phrase.needs):
+        if phrase.bits & ~self._met(sentence):
             return []
         spans = []
         for first in _starts(phrase.openings, sentence):
@@ -31,6 +32,11 @@ class Finder:
             if ends:
                 spans.append(Span(first, min(ends)))
         return spans
+
+    def _met(self, sentence: Sentence) -> int:
+        if sentence.met is None:
+            sentence.met = self._index.met(sentence.vocabulary)
+        return sentence.met
 
     def _ends(self, phrase: Phrase, sentence: Sentence, first: int) -> set[int]:
         ends = {first}
@@ -77,8 +83,9 @@ class Finder:
         if key not in sentence.possible:
             if name not in self._openers:
                 self._openers[name] = _Openers(self._lists[name])
+            missing = ~self._met(sentence)
             sentence.possible[key] = [
-                phrase for phrase in self._openers[name].of(word) if sentence.may_hold(phrase.needs)
+                phrase for phrase in self._openers[name].of(word) if not phrase.bits & missing
             ]
         return sentence.possible[key]
 
@@ -98,7 +105,7 @@ class _Openers:
 
     def of(self, word: str) -> Iterable[Phrase]:
         yield from self._by_word.get(word, ())
-        yield from (phrase for phrase in self._others if phrase.openings.met_by(frozenset((word,))))
+        yield from (phrase for phrase in self._others if phrase.openings.met_by(word))
 
 
 def _starts(openings: Needs, sentence: Sentence) -> Iterable[int]:

@@ -10,61 +10,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from bot.risk.needs import Needs, NeedsIndex
+
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _GAPS = {"..": 2, "...": 5}
-_FREQUENT = frozenset(
-    [
-        "i",
-        "am",
-        "my",
-        "me",
-        "to",
-        "the",
-        "a",
-        "it",
-        "is",
-        "and",
-        "not",
-        "do",
-        "have",
-        "of",
-        "in",
-        "on",
-        "this",
-        "that",
-        "you",
-        "he",
-        "she",
-        "they",
-        "was",
-        "be",
-        "with",
-        "for",
-        "so",
-        "will",
-        "going",
-        "just",
-        "can",
-        "go",
-        "got",
-        "get",
-        "all",
-        "out",
-        "up",
-        "at",
-        "has",
-        "had",
-        "we",
-        "him",
-        "her",
-        "his",
-        "if",
-        "what",
-        "no",
-        "or",
-        "but",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -84,40 +33,24 @@ class Element:
 
 @dataclass(frozen=True)
 class Phrase:
-    """A parsed line, with the words that must be there for it to match at all."""
+    """A parsed line, with the words that must be there for it to match at all.
+
+    `bits` are those of its needs in the index of its grammar.
+    """
 
     elements: tuple[Element, ...]
-    openings: "Needs"
-    needs: tuple["Needs", ...]
+    openings: Needs
+    needs: tuple[Needs, ...]
+    bits: int = field(compare=False)
 
     @property
-    def key(self) -> "Needs":
+    def key(self) -> Needs:
         """The most telling of the needs: few alternatives, none of them an everyday word."""
         return min(self.needs, key=lambda need: (need.common, len(need.words)))
 
 
-@dataclass(frozen=True)
-class Needs:
-    """Words and beginnings of words, one of which has to occur; `anything` when any will do."""
-
-    words: frozenset[str]
-    endings: tuple[str, ...] = ()
-    anything: bool = False
-
-    @property
-    def common(self) -> int:
-        """How many everyday words are among them."""
-        return len(self.words & _FREQUENT) + 1000 * self.anything
-
-    def met_by(self, words: frozenset[str]) -> bool:
-        """True when one of `words` is needed here."""
-        if self.anything or not self.words.isdisjoint(words):
-            return True
-        return bool(self.endings) and any(word.startswith(self.endings) for word in words)
-
-
 class Grammar:
-    """Parses phrases that may name lists. `lists` holds every list, parsed."""
+    """Parses phrases that may name lists. `lists` holds every list, parsed, `index` their needs."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
         """Take the named lists; a list may use others, but not itself.
@@ -125,7 +58,7 @@ class Grammar:
         Raises `ValueError`, naming the list or the phrase, when a line cannot be read.
         """
         self.lists: dict[str, tuple[Phrase, ...]] = {}
-        self._same: dict[Needs, Needs] = {}
+        self.index = NeedsIndex()
         self._waiting = dict(lists)
         for name in lists:
             self._need(name, name)
@@ -140,7 +73,7 @@ class Grammar:
         )
         if not needs:
             raise ValueError(f"{line!r} matches everything: name at least one word")
-        return Phrase(elements, self._openings(elements), needs)
+        return Phrase(elements, self._openings(elements), needs, self.index.bits(needs))
 
     def _need(self, name: str, line: str) -> None:
         if name in self.lists:
@@ -214,8 +147,7 @@ class Grammar:
                 words |= need.words
                 endings += need.endings
                 anything |= need.anything
-        needs = Needs(frozenset(words), tuple(endings), anything)
-        return self._same.setdefault(needs, needs)  # one object, so that a sentence asks it once
+        return Needs(frozenset(words), tuple(endings), anything)
 
     def _openings(self, elements: tuple[Element, ...]) -> Needs:
         words: set[str] = set()

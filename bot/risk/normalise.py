@@ -34,16 +34,16 @@ def normalise(text: str) -> str:
     of words that matter are all undone. Takes any `str`, never raises, time is linear in its
     length, and normalising twice changes nothing. Nothing of the text is kept.
     """
+    known: dict[str, tuple[str, ...]] = {}  # spellings of this text
     for _ in range(_PASSES):
-        result = _once(text)
+        result = _once(text, known)
         if result == text:
             break
         text = result
     return text
 
 
-def _once(text: str) -> str:
-    known: dict[str, tuple[str, ...]] = {}
+def _once(text: str, known: dict[str, tuple[str, ...]]) -> str:
     words = list(_words(_fold(text), known))
     words = list(_rejoin(words, known))
     return " ".join(_tidy(_with_next(words)))

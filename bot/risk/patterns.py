@@ -68,6 +68,7 @@ class Patterns:
                 self._by_word[word].append(phrase)
             for ending in phrase.key.endings:
                 self._by_ending[ending].append(phrase)
+        self._endings = tuple(self._by_ending)
 
     def meets(self, normalised: str) -> Matches:
         """Return the highest entry, and the highest certain entry, that `normalised` text meets."""
@@ -105,10 +106,11 @@ class Patterns:
         seen: set[int] = set()
         words = sentence.vocabulary
         telling = [self._by_word[word] for word in words if word in self._by_word]
+        begun = [word for word in words if word.startswith(self._endings)]
         telling += [
-            phrases
-            for ending, phrases in self._by_ending.items()
-            if any(word.startswith(ending) for word in words)
+            self._by_ending[ending]
+            for ending in self._endings
+            if begun and any(word.startswith(ending) for word in begun)
         ]
         for phrases in telling:
             for phrase in phrases:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.risk.grammar import Needs, Phrase
+from bot.risk.grammar import Phrase
 
 LONGEST = 64  # words; a longer run without a full stop is read in windows of this size ...
 OVERLAP = 20  # ... that share this many words, so nothing falls between two of them
@@ -14,7 +14,8 @@ class Sentence:
     """Words between two full stops.
 
     `start` is the place of the first word in the message, `pauses` the places of words that
-    follow a comma. `found` and `possible` hold what lists match here, for the life of this object.
+    follow a comma. `met` (bits of a grammar's needs), `found` and `possible` hold what was worked
+    out about it, for the life of this object.
     """
 
     words: tuple[str, ...]
@@ -24,7 +25,7 @@ class Sentence:
     places: dict[str, list[int]] = field(default_factory=dict)
     found: dict[tuple[str, int], frozenset[int]] = field(default_factory=dict)
     possible: dict[tuple[str, str], list[Phrase]] = field(default_factory=dict)
-    met: dict[int, bool] = field(default_factory=dict)
+    met: int | None = None
 
     vocabulary: frozenset[str] = frozenset()
 
@@ -32,17 +33,6 @@ class Sentence:
         self.vocabulary = frozenset(self.words)
         for place, word in enumerate(self.words):
             self.places.setdefault(word, []).append(place)
-
-    def may_hold(self, needs: tuple[Needs, ...]) -> bool:
-        """True when each of `needs` (objects that live as long as the grammar) is met here."""
-        met = self.met
-        for need in needs:
-            known = met.get(id(need))
-            if known is None:
-                known = met[id(need)] = need.met_by(self.vocabulary)
-            if not known:
-                return False
-        return True
 
 
 def sentences(normalised: str) -> list[Sentence]:

@@ -7,6 +7,7 @@ from bot.risk.tables import JOINABLE, KIN, LONG, MATTER, MISSPELT, REAL_WORDS, S
 _LEET = str.maketrans("013457@$!|+", "oieastasilt")
 _LEET_L = str.maketrans("013457@$!|+", "oleastasllt")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+LONGEST_JOINED = 10  # letters of a word that is looked for in joined ones
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -85,12 +86,13 @@ def split_joined(letters: str) -> tuple[str, ...]:
     if letters in JOINABLE or len(letters) > 60:
         return (letters,)
     best: list[tuple[str, ...] | None] = [()] + [None] * len(letters)
-    for end in range(1, len(letters) + 1):
-        for start in range(max(0, end - 10), end):
-            before, word = best[start], letters[start:end]
-            if before is None or word not in JOINABLE:
-                continue
-            if best[end] is None or len(before) + 1 < len(best[end] or ()):
+    for start in range(len(letters)):
+        before = best[start]
+        if before is None:  # no words end here, as nearly everywhere in an ordinary word
+            continue
+        for end in range(start + 1, min(start + LONGEST_JOINED, len(letters)) + 1):
+            word, known = letters[start:end], best[end]
+            if word in JOINABLE and (known is None or len(before) + 1 < len(known)):
                 best[end] = (*before, word)
     parts = best[-1]
     telling = parts is not None and any(len(part) > 2 and part in MATTER for part in parts)
