@@ -20,9 +20,9 @@ class Work:
         self._failed = failed
         self._going_on: set[asyncio.Task[None]] = set()
 
-    def start(self, doing: Coroutine[Any, Any, None]) -> None:
-        """Goes on with something; what fails is logged by its type alone."""
-        task = asyncio.get_running_loop().create_task(self._safely(doing))
+    def start(self, doing: Coroutine[Any, Any, None], after: float = 0.0) -> None:
+        """Goes on with something after so many seconds; what fails is logged by its type alone."""
+        task = asyncio.get_running_loop().create_task(self._safely(doing, after))
         self._going_on.add(task)
         task.add_done_callback(self._going_on.discard)
 
@@ -31,8 +31,10 @@ class Work:
         while self._going_on:
             await asyncio.gather(*self._going_on)
 
-    async def _safely(self, doing: Coroutine[Any, Any, None]) -> None:
+    async def _safely(self, doing: Coroutine[Any, Any, None], after: float) -> None:
         try:
+            if after:
+                await asyncio.sleep(after)
             await doing
         except Exception as error:
             report(log, self._failed, error)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
 from bot.processes import listen
 from bot.server.app import make_app
 from bot.server.installation import wire
 from bot.settings import Settings
+
+# Python's own 5 ms would let whoever acknowledges deliveries wait that long, at each step, for the
+# thread in which Rasa computes.
+SWITCH_SECONDS = 0.0005
 
 
 def serve(settings: Settings) -> None:
@@ -14,6 +20,7 @@ def serve(settings: Settings) -> None:
     Raises:
         OSError: the port is in use or may not be used.
     """
+    sys.setswitchinterval(SWITCH_SECONDS)
     # Bound here: Sanic would swallow the error of a port in use and end as if all were well.
     with listen(settings) as listening:
         peerline = wire(settings)

@@ -58,7 +58,7 @@ class SlackHarness:
         )
         allowance = Allowance(BURST, clock=lambda: 0.0)
         channel = SlackChannel(
-            self._turn, SECRET, self.workspaces, doors, allowance, Pauses(0.0, 0.0)
+            self._turn, SECRET, self.workspaces, doors, allowance, Pauses(0.0, 0.0, 0.0)
         )
         self._turn.on_forget.append(channel.forget)
         await channel.start()

@@ -60,11 +60,15 @@ class SlackChannel(PeerlineChannel):
         self._places = Places(secret)
         self.work = Work("a delivery of Slack could not be answered")
         talk = Talk(turn, SlackApi(workspaces), self._places, allowance or Allowance())
-        self.window = InWindow(talk, InMessages(talk), pauses or Pauses())
+        pauses = pauses or Pauses()
+        self.window = InWindow(talk, InMessages(talk), pauses)
         self._told = SlackStatus(self.window)
         self.status = self._told
         listeners = Listeners(talk, workspaces, self.work, self.window)
-        self.deliveries = Deliveries(workspaces, listeners, self.work, turn.words.crisis_contacts())
+        contacts = turn.words.crisis_contacts()
+        self.deliveries = Deliveries(
+            workspaces, listeners, self.work, contacts, pauses.right_of_way
+        )
         secret_of_slack = doors.signing_secret
         self._signed = SignatureVerifier(secret_of_slack) if secret_of_slack else None
         self._socket = (

@@ -31,9 +31,18 @@ class Deliveries:
     """
 
     def __init__(
-        self, workspaces: Workspaces, listeners: Listeners, work: Work, contacts: str
+        self,
+        workspaces: Workspaces,
+        listeners: Listeners,
+        work: Work,
+        contacts: str,
+        right_of_way: float = 0.0,
     ) -> None:
-        """`contacts` are told to whoever writes from a workspace that is not set up."""
+        """`contacts` are told to whoever writes from a workspace that is not set up.
+
+        For `right_of_way` seconds other deliveries may be acknowledged before one is worked on.
+        """
+        self._right_of_way = right_of_way
         self._listeners = listeners
         self._work = work
         self._workspaces = workspaces
@@ -63,7 +72,7 @@ class Deliveries:
             if body.get("type") == "view_submission":
                 return _json(self._listeners.submitted(request.body, request.context))
             # Nothing but "it has arrived" is said to all others, so Bolt may take its time.
-            self._work.start(self._dispatch(request))
+            self._work.start(self._dispatch(request), self._right_of_way)
         except Exception as error:
             report(log, "a delivery of Slack could not be read", error)
         return BoltResponse(status=200)

@@ -23,11 +23,13 @@ class Pauses:
     """Seconds that Slack is given to show what an acknowledgement holds.
 
     An answer waits `head_start` before it is shown; when it was too early all the same, it is shown
-    again after `settled`.
+    again after `settled`. Work on a delivery begins after `right_of_way`, so that of many that
+    come in the same instant each is acknowledged before the first is answered.
     """
 
     head_start: float = 0.3
     settled: float = 1.0
+    right_of_way: float = 0.1
 
 
 class InWindow:
@@ -55,6 +57,7 @@ class InWindow:
 
     async def submitted(self, person: Person, view: Mapping[str, Any], box: str) -> None:
         """Answers what was written; `while_waiting` with the new box was the acknowledgement."""
+        await asyncio.sleep(self._pauses.right_of_way)
         said, _ = await asyncio.gather(
             self._talk.take(person, typed(written_in(view))),
             asyncio.sleep(self._pauses.head_start),
