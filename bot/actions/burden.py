@@ -16,12 +16,16 @@ from bot.directory import Choice
 from bot.replies import Reply, button
 
 SHOWN = 3
-WARM = "That is a lot to carry, and you don't have to carry it alone. I won't ask for details."
+WARM = (
+    "That is a lot to carry, and you don't have to carry it alone. Asking for help is a normal "
+    "part of this work. I won't ask for details."
+)
 REACH = "These peers can be reached now:"
 FITS = "For that there is also:"
 FITTING = 2
 # Only where the best match is of this kind: a word in a story of a call proves nothing.
-FITTING_KINDS = frozenset({"treatment", "financial"})
+# Symptoms lead to a clinician (WA-OV-2).
+FITTING_KINDS = frozenset({"clinician", "financial", "treatment"})
 LATER = "If it gets darker later: call or text 988, at any hour."
 
 
@@ -61,11 +65,14 @@ class AnswerBurden(Action):
         ]
 
     def _fitting(self, tracker: Tracker) -> list[str]:
-        """Treatment or money counseling where the words ask for it, beside the people."""
+        """A clinician, treatment or money counseling where the words ask for it."""
         found = context_of(tracker).get("matches") or ()
         cards = {card.id: card for card in self._desk.directory.resources()}
         known = [cards[name] for name in found if name in cards]
         if not known or known[0].kind not in FITTING_KINDS:
             return []
         fitting = [card for card in known if card.kind == known[0].kind][:FITTING]
-        return [FITS, *(f"• {c.name}: {c.phone_display or c.web}, {c.hours}." for c in fitting)]
+        return [
+            FITS,
+            *(ended(f"• {c.name}: {c.phone_display or c.web}, {c.hours}") for c in fitting),
+        ]

@@ -31,8 +31,7 @@ class Forget(Action):
     ) -> list[dict[str, Any]]:
         """Says what is forgotten and what is not."""
         paged = bool(RiskState.from_slots(tracker.slots).paged)
-        say(
-            dispatcher, [Reply(self._desk.words_for(tracker).forgotten(paged), (button("/greet"),))]
-        )
+        ways_on = (button("/greet"), button("/ask_crisis_line"))
+        say(dispatcher, [Reply(self._desk.words_for(tracker).forgotten(paged), ways_on)])
         dispatcher.utter_message(json_message=FORGET)
         return []

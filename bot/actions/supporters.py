@@ -29,6 +29,7 @@ SUPPORTER_CARDS = (
     button("/ask_step_back"),
     button("/look_up_guidebook"),
     button("/look_up_resource"),
+    button("/who_can_i_talk_to"),
 )
 FOR_PEERS = (
     "Thank you for doing this. Which card do you need? Leave out names and what somebody told "

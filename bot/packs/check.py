@@ -81,4 +81,13 @@ def _gaps(
         gaps.append(
             f"{pack_file.name}: enacted_text_checked_by: is empty; shown as text to be verified"
         )
+    if pack.status == "model_policy" and not pack.version:
+        gaps.append(
+            f"{pack_file.name}: version: is empty; write down which version of the model was read"
+        )
+    if not pack.review_recorded:
+        gaps.append(
+            f"{pack_file.name}: review_recorded: {pack.source} records no review since; ask "
+            "whether a newer one is in force"
+        )
     return gaps

@@ -90,8 +90,15 @@ def full_notice(
         *_fill(alerts),
         "\n".join(_limit_lines(pack, policy, "en")),
         *_fill([*full_facts(pack, policy), not_covered, not_listed_is_not_safe(pack)]),
-        f"About {pack.citation}: {pack.status_text} {footer(pack, policy)}",
+        f"About {pack.citation}: {pack.status_text}{_version(pack)} {footer(pack, policy)}",
     ]
+
+
+def _version(pack: Pack) -> str:
+    """Which version of a model it is; a model is revised, and an agency may have a newer one."""
+    if pack.status != "model_policy":
+        return ""
+    return f" Version: {pack.version}." if pack.version else " Its version is not recorded here."
 
 
 def full_facts(pack: Pack, policy: AgencyPolicy | None) -> list[str]:

@@ -53,7 +53,9 @@ class Pack(Topics):
 
     `listed_exceptions` is how many the source lists, counted apart from the list itself, so
     that two of them cannot be merged unseen. `enacted_text_checked_by` is for a bill: who
-    compared it with the law in force.
+    compared it with the law in force. `review_recorded` is false for a source that was never
+    reviewed since it was issued, as far as it says. `version` is what a source that is revised
+    calls itself; empty means that nobody has written it down.
     """
 
     id: Said
@@ -64,6 +66,8 @@ class Pack(Topics):
     status: Literal["statute", "bill", "department_rule", "model_policy"]
     status_text: Said
     enacted_text_checked_by: str = ""
+    review_recorded: bool = True
+    version: str = ""
     agency_types: list[AgencyType] = Field(min_items=1)
     people: Said
     lines: list[Said]

@@ -20,7 +20,12 @@ def what_can_a_peer_do(ask: Ask) -> str:
 
 def what_is_a_team(ask: Ask) -> str:
     """ "What is the peer support team?" """
-    return join(ask.rule("team"), ask.contacts.say("Who can tell more", "coordinator"))
+    return join(
+        ask.rule("team"),
+        "You can go to any peer by yourself, with nobody's approval.",
+        ask.also("referral"),
+        ask.contacts.say("Who can tell more", "coordinator"),
+    )
 
 
 def what_is_a_debrief(ask: Ask) -> str:

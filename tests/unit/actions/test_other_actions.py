@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from bot.actions import build_actions
+from bot.actions.burden import AnswerBurden
 from bot.actions.confidentiality import AnswerConfidentiality, FullNotice
 from bot.actions.desk import ENGLISH_ONLY
 from bot.actions.forget import FORGET, Forget
@@ -47,6 +48,18 @@ def test_every_action_says_something_with_known_buttons(office: Office) -> None:
         choices = {payload for payload in offered if payload.startswith(CHOICE)}
         assert offered - choices <= set(OFFERED), action.name()
         assert all(read_choice(each.removeprefix(CHOICE)) for each in choices), action.name()
+
+
+@pytest.mark.conformance("WA-SUM-2")
+def test_asking_is_normal_and_every_reply_ends_with_a_contact(office: Office) -> None:
+    """The last message of each action leads to a person; a burden is told that asking is normal."""
+    ways = {"/who_can_i_talk_to", "/ask_crisis_line", "/ask_eap"}
+    for action in build_actions(office.desk):
+        intent = INTENTS.get(action.name(), "ask_hipaa")
+        said = office.run(lambda _desk, made=action: made, intent=intent, step="imminent_self")
+
+        assert ways & set(said.payloads[-1]) or "988" in said.texts[-1], action.name()
+    assert "Asking for help is a normal part of this work." in office.run(AnswerBurden).text
 
 
 @pytest.mark.conformance("WA-ACC-2")

@@ -12,6 +12,8 @@ from bot.actions.peer_list import LIMITS, opening
 from bot.actions.peers import SHOWN_AT_ONCE, ChoosePeers, ListMorePeers, ListPeers
 from bot.actions.resources import ShowChaplain, ShowEap
 from bot.directory import Agency
+from bot.packs import load_pack, short_notice
+from bot.settings import ROOT
 from tests.unit.actions.conftest import AGENCY, NOW, WORDS, Office, peer, resource
 
 BESIDE = {
@@ -183,6 +185,44 @@ def test_a_burden_shows_no_names_to_whoever_may_not_see_them(office: Office) -> 
     assert "Peer Number" not in said.text
     assert AGENCY.program.phone in said.text
     assert [] == said.slots["peers_shown"]
+
+
+@pytest.mark.conformance("WA-OV-2", "MPD-III-F")
+@pytest.mark.parametrize("kind", ["clinician", "treatment", "financial"])
+def test_symptoms_drink_and_debt_add_whoever_treats_them(office: Office, kind: str) -> None:
+    """Beside peers and EAP stand two of the best match's kind, with number and hours."""
+    office.directory.peers = [peer(1)]
+    office.directory.cards = [
+        resource("best", kind=kind, hours="Weekdays to 5 p.m."),
+        resource("other"),
+        resource("second", kind=kind),
+        resource("third", kind=kind),
+    ]
+    text = office.run(AnswerBurden, matches=["best", "other", "second", "third"]).text
+
+    assert "Peer Number01" in text
+    assert AGENCY.eap.phone in text
+    assert "• The best group: 406-555-0199, Weekdays to 5 p.m.\n" in text
+    assert "• The second group: 406-555-0199, Sundays.\n" in text
+    assert "The other group" not in text
+    assert "The third group" not in text
+
+
+@pytest.mark.conformance("WA-OV-2")
+def test_a_word_in_a_story_brings_no_list(office: Office) -> None:
+    """A best match of another kind adds nothing beside the people."""
+    office.directory.cards = [resource("group"), resource("clinic", kind="clinician")]
+
+    assert "The " not in office.run(AnswerBurden, matches=["group", "clinic"]).text
+
+
+@pytest.mark.conformance("WA-OV-2")
+def test_washington_s_notice_says_that_peers_are_no_licensed_providers() -> None:
+    """In the first two messages, before anything is asked."""
+    washington = load_pack(ROOT / "resources" / "packs" / "washington.yml")
+    second = short_notice(washington, None, "web", WORDS.crisis_contacts())[1]
+
+    assert "peers are not licensed providers" in second
 
 
 def test_a_burden_names_the_eap_once(office: Office) -> None:

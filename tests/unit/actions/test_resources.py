@@ -110,6 +110,16 @@ def test_crisis_lines_begin_with_988_and_911(office: Office) -> None:
     assert WORDS.crisis_lines_listed() == second
 
 
+@pytest.mark.conformance("WA-PUR-3")
+def test_clinical_help_comes_with_contact_hours_and_first_step(office: Office) -> None:
+    """Somebody who wants more than a peer reads how to begin, and no judgment."""
+    office.directory.cards = [resource("mind", kind="clinician", how_to_start="Ask for intake")]
+    text = office.run(LookUpResource, matches=["mind"]).text
+
+    assert "  Call: 406-555-0199\n  Hours: Sundays\n" in text
+    assert "  How to start: Ask for intake\n" in text
+
+
 def test_a_look_up_shows_what_was_found_in_its_order(office: Office) -> None:
     """The matches come as they were ranked, at most five, with 988 and 911 at the end."""
     office.directory.cards = [resource(f"r{number}") for number in range(9)]

@@ -1,6 +1,13 @@
 """Minnesota: what the department's policy says, and what must never be read into it."""
 
+import datetime as dt
+from pathlib import Path
+
 import pytest
+
+from bot.packs import check_pack, full_notice
+
+PACKS = Path(__file__).resolve().parents[3] / "resources" / "packs"
 
 FIRST = (
     "what a counselor reasonably believes must be told to prevent harm to you or another person; "
@@ -190,3 +197,33 @@ def test_points_of_other_states_are_not_said(lines, everything, ask) -> None:
     assert "does not list abuse or neglect of a spouse or partner" in (
         ask("minnesota", "partner_abuse")
     )
+
+
+@pytest.mark.conformance("MN-1-24.3B")
+def test_going_by_oneself_comes_before_a_supervisor_s_suggestion(ask) -> None:
+    """Self-referral first, then the supervisor's, then that there are other ways."""
+    said = ask("minnesota", "what_is_a_team")
+    ways = [
+        "You can go to any peer by yourself, with nobody's approval.",
+        "A supervisor who believes that the team may help can suggest it",
+        "other ways are possible",
+    ]
+    assert ways == sorted(ways, key=said.index)
+
+
+@pytest.mark.conformance("MN-META")
+def test_number_date_and_the_missing_review_are_shown(rules) -> None:
+    """A person reads which policy it is; the coordinator is reminded, and of no other pack."""
+    pack, policy = rules["minnesota"]
+    shown = "\n".join(full_notice(pack, policy, "web"))
+    assert "Policy 1-24" in shown
+    assert "September 2021" in shown
+    assert "No review of it is recorded." in shown
+
+    today = dt.date(2026, 11, 23)
+    reminded = {
+        path.stem: [gap for gap in check_pack(path, None, today).gaps if "review_recorded" in gap]
+        for path in PACKS.glob("*.yml")
+    }
+    assert {"minnesota"} == {name for name, gaps in reminded.items() if gaps}
+    assert "issued September 2021 records no review since" in reminded["minnesota"][0]

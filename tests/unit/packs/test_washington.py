@@ -1,8 +1,14 @@
 """Washington: what the model policy says, and what must never be read into it."""
 
+import datetime as dt
 import re
+from pathlib import Path
 
 import pytest
+
+from bot.packs import check_pack, full_notice
+
+PACK = Path(__file__).resolve().parents[3] / "resources" / "packs" / "washington.yml"
 
 
 @pytest.mark.conformance("WA-CONF-EXC", "WA-CONF-2", "WA-CONF-3", "WA-ROLE-b")
@@ -229,3 +235,26 @@ def test_points_of_other_states_are_not_said(everything, ask) -> None:
     for question in ("after_death", "fitness_for_duty", "held_against_me", "more_than_one_peer"):
         assert "The Washington text does not say." in ask("washington", question)
     assert "No form of consent is prescribed." in ask("washington", "consent")
+
+
+@pytest.mark.conformance("WA-NOTE-3")
+def test_version_and_day_of_reading_are_kept_and_an_old_reading_is_warned_of(
+    rules, tmp_path: Path
+) -> None:
+    """The model is revised: a missing version and a reading older than a year are gaps."""
+    pack, policy = rules["washington"]
+    unnamed = full_notice(pack, policy, "web")[-1]
+    named = full_notice(pack.copy(update={"version": "2.1"}), policy, "web")[-1]
+    assert "revised from time to time. Its version is not recorded here." in unnamed
+    assert "revised from time to time. Version: 2.1." in named
+    assert f"read on {pack.read_on}" in named
+
+    year = dt.timedelta(days=365)
+    with_version = tmp_path / PACK.name
+    text = PACK.read_text("utf-8")
+    with_version.write_text(text.replace("status: model", 'version: "2.1"\nstatus: model'), "utf-8")
+    last_good, too_late = pack.read_on + year, pack.read_on + year + dt.timedelta(days=1)
+    assert any("version: is empty" in gap for gap in check_pack(PACK, None, last_good).gaps)
+    gaps = check_pack(with_version, None, last_good).gaps
+    assert [] == [gap for gap in gaps if "version" in gap or "days ago" in gap]
+    assert any("more than 365 days ago" in gap for gap in check_pack(PACK, None, too_late).gaps)

@@ -1,0 +1,93 @@
+"""Reads the intent from words and pieces of words, each weighed by how rare it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from scipy.sparse import csr_matrix, hstack, vstack
+from sklearn.feature_extraction.text import TfidfTransformer
+
+WEIGHTS = "weights.npz"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class WeighedLogisticRegressionClassifier(LogisticRegressionClassifier):
+    """Rasa's logistic regression with TF-IDF before it and a strength of its own.
+
+    Each featurizer's counts are weighed and brought to length 1 by themselves, so that the many
+    pieces of words do not drown the words. `C` is scikit-learn's inverse strength of
+    regularization; Rasa's own component fixes it at 1, which suits counts and not weights.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Rasa's own settings and `C`; `config.yml` sets them."""
+        return {**LogisticRegressionClassifier.get_default_config(), "C": 10.0}
+
+    def __init__(
+        self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource
+    ) -> None:
+        """An untrained classifier."""
+        super().__init__(config, name, model_storage, resource)
+        self.clf.set_params(C=self.config["C"])
+        self._weighing: list[TfidfTransformer] = []
+
+    def _create_X(self, messages: list[Message]) -> csr_matrix:  # noqa: N802
+        """One row per message; the first call, in training, learns the weights."""
+        columns = list(zip(*map(self._counts, messages), strict=True))
+        blocks = [vstack(column).tocsr().astype(float) for column in columns]
+        if not self._weighing:
+            self._weighing = [TfidfTransformer(sublinear_tf=True).fit(block) for block in blocks]
+        pairs = zip(self._weighing, blocks, strict=True)
+        return hstack([weighing.transform(block) for weighing, block in pairs]).tocsr()
+
+    def _counts(self, message: Message) -> list[csr_matrix]:
+        found = [
+            csr_matrix(each.features)
+            for each in message.features
+            if each.is_sparse() and each.type == FEATURE_TYPE_SENTENCE and each.attribute == TEXT
+        ]
+        # A message without any word has no features at all.
+        return found or [csr_matrix((1, len(each.idf_))) for each in self._weighing]
+
+    def persist(self) -> None:
+        """Keeps the classifier as Rasa does, and the weights beside it as plain numbers."""
+        super().persist()
+        with self._model_storage.write_to(self._resource) as folder:
+            np.savez(Path(folder) / WEIGHTS, *(each.idf_ for each in self._weighing))
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> WeighedLogisticRegressionClassifier:
+        """The trained classifier with its weights.
+
+        Raises:
+            ValueError: the model has none; Rasa would go on with an untrained one.
+        """
+        made = super().load(config, model_storage, resource, execution_context, **kwargs)
+        if not isinstance(made, cls) or not hasattr(made.clf, "classes_"):
+            raise ValueError("the trained intents cannot be read; run peerline train again")
+        with (
+            model_storage.read_from(resource) as folder,
+            np.load(Path(folder) / WEIGHTS, allow_pickle=False) as kept,
+        ):
+            for name in kept.files:
+                weighing = TfidfTransformer(sublinear_tf=True)
+                weighing.idf_ = kept[name]
+                made._weighing.append(weighing)
+        return made
