@@ -8,6 +8,7 @@ from bot.cli import (  # noqa: F401  each adds its commands
     pages,
     print,
     privacy,
+    resources,
     roster,
     triage,
     upkeep,

@@ -7,11 +7,13 @@ from bot.directory.cards import PeerCard, ResourceCard
 from bot.directory.changes import Change, compare
 from bot.directory.checks import check_directory
 from bot.directory.choice import Choice, read_choice
+from bot.directory.columns import RESOURCE_KINDS
 from bot.directory.errors import DirectoryError
 from bot.directory.export import export_folder
 from bot.directory.findings import Finding
 from bot.directory.load import LoadSummary, load_folder, store
 from bot.directory.lookup import Directory
+from bot.directory.narrowing import Narrowing
 from bot.directory.on_call_people import OnCall
 from bot.directory.opening import open_database, open_directory
 from bot.directory.options import Options
@@ -23,6 +25,7 @@ from bot.directory.verdicts import Verdict
 from bot.directory.wanted import Wanted
 
 __all__ = [
+    "RESOURCE_KINDS",
     "Agency",
     "Change",
     "Choice",
@@ -31,6 +34,7 @@ __all__ = [
     "DirectoryError",
     "Finding",
     "LoadSummary",
+    "Narrowing",
     "OnCall",
     "Options",
     "PageFacts",

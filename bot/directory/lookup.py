@@ -12,6 +12,7 @@ from bot.directory.cards import PeerCard, ResourceCard, resource_card
 from bot.directory.choice import Choice, read_choice
 from bot.directory.eligibility import know_asker, why_not_across, why_too_close
 from bot.directory.loaded import LoadedRoster
+from bot.directory.narrowing import EVERYTHING, Narrowing
 from bot.directory.options import Options, options_of
 from bot.directory.people import Serving
 from bot.directory.schema import Resource
@@ -157,12 +158,18 @@ class Directory(LoadedRoster):
             found = (resource_card(row, calls.get(row.phone or "")) for row in rows)
             return [card for card in found if card is not None]
 
-    def search(self, words: str, limit: int = 5) -> list[ResourceCard]:
+    def search(
+        self, words: str, limit: int = 5, only: Narrowing = EVERYTHING
+    ) -> list[ResourceCard]:
         """Vetted resources that fit `words`, best first; empty when none does.
 
+        `only` leaves out the others first; without words the rest comes in the coordinator's order.
         The words are compared in memory and never reach the database.
         """
-        return search_resources(self.resources(), words, limit)
+        cards = [card for card in self.resources() if only.fits(card)]
+        if only != EVERYTHING and not words.strip():
+            return cards[:limit]
+        return search_resources(cards, words, limit)
 
     def unvetted(self) -> dict[str, str]:
         """The names of resources that nobody vetted, by id; they are shown to nobody."""

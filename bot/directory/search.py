@@ -54,6 +54,15 @@ def search_resources(
     return near[: max(limit, 0)]
 
 
+def states(text: str, words: str) -> bool:
+    """Whether every one of `words` stands in `text`, slips of the pen forgiven."""
+    vocabulary = _words(text)
+    return all(
+        any(_likeness(word, known) for known in vocabulary)
+        for word in _words(words[:_LONGEST_QUESTION])
+    )
+
+
 def _weight(fitting: int, of: int) -> float:
     return math.log(1 + of / fitting) if fitting else 0.0
 

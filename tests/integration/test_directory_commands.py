@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.cli.entry import Refused
+from bot.directory import open_directory
 from bot.settings import ROOT
 from tests.conftest import PAGE_KEY, SECRET
 
@@ -140,6 +141,38 @@ def test_a_dialed_number_is_remembered(run: Run, installed: Path) -> None:
     assert len(after) == before - 1
 
 
+def test_resources_are_found_as_in_the_chat_and_narrowed_down(run: Run, installed: Path) -> None:
+    """Best first by words alone; an option leaves out whoever does not state it."""
+
+    def ids(*arguments: str) -> list[str]:
+        return [each["id"] for each in found(run("resources", *arguments, "--json"))]
+
+    query = "therapist who does emdr"
+    in_chat = [card.id for card in open_directory("sqlite://", installed).search(query)]
+
+    assert in_chat == ids(query)
+    assert (
+        "mill-creek-emdr" == ids("therapist", "emdr", "--insurance", "aetna", "--area", "lolo")[0]
+    )
+    assert "larch-counseling" in in_chat
+    assert "larch-counseling" not in ids(query, "--insurance", "aetna")
+    assert "dos-rios" in ids("--language", "spanish", "--kind", "clinician")
+    assert [] == ids("--language", "spanish", "--kind", "treatment")
+    assert 2 == len(ids("--limit", "2"))
+
+
+def test_resources_say_what_fits_and_that_nothing_does(run: Run) -> None:
+    """Each with its number and who checked it; honest words when there is nothing."""
+    shown = run("resources", "detox", "--insurance", "Medicaid").stdout
+    nothing = run("resources", "--insurance", "Nosuch Mutual", "--kind", "clinician")
+
+    assert "Cottonwood" in shown
+    assert "406-555-" in shown
+    assert "by nobody" in shown
+    assert 0 == nothing.exit_code
+    assert "Nothing here fits all of that." in nothing.stdout
+
+
 def test_a_code_is_shown_once(run: Run) -> None:
     """Afterwards only its age is told."""
     assert "There is no code" in run("code").stdout
@@ -208,6 +241,7 @@ def test_check_online_asks_each_page_once(
         (("roster", "--at", "noon"), "--at 'noon' is not a time"),
         (("whatif", "--unit", "moon"), "--unit 'moon' is not in units.csv"),
         (("whatif", "--incident", "x"), "known are: none"),
+        (("resources", "--kind", "dentist"), "--kind 'dentist' is no kind; write one of eap,"),
         (("verify", "nothing"), "'nothing' is not a vetted resource"),
         (("verify", "eap", "--on", "2999-01-01"), "has not come yet"),
         (("verify", "eap", "--on", "soon"), "--on 'soon' is not a date"),

@@ -52,6 +52,7 @@ COMMANDS |= {
     "education",
     "export",
     "load",
+    "resources",
     "roster",
     "print",
     "totals",
