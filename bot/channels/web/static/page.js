@@ -15,6 +15,8 @@ const carried = (name) => composer.elements.namedItem(name)?.value ?? "";
 const language = { "/espanol": "es", "/english": "en" };
 const busy = new WeakSet();
 const start = location.href;
+const CODE_MS = 2_000; // how long a pressed button waits for the access code to be checked
+let checking = Promise.resolve();
 
 const conversation = new Conversation(carried("conversation"), carried("grant"));
 const log = new Log();
@@ -54,6 +56,8 @@ async function press(button) {
   busy.add(button);
   // Not `disabled`: that would take the keyboard focus away.
   button.setAttribute("aria-disabled", "true");
+  // Pressed at once on a page from a QR code, it still shows names. Typed words never wait.
+  await Promise.race([checking, new Promise((done) => setTimeout(done, CODE_MS))]);
   const lang = language[button.value];
   await (lang && lang !== document.documentElement.lang
     ? speak()
@@ -80,7 +84,11 @@ function dress() {
   if (!kiosk && !framed) offerToKeep();
 }
 
-async function tryCode(code) {
+function tryCode(code) {
+  checking = check(code);
+}
+
+async function check(code) {
   const result = await conversation.tryCode(code.trim());
   log.addNote(says(`code_${result}`));
   dress();
