@@ -22,6 +22,7 @@ from bot.settings import LOOPBACK, Settings, SettingsError
 BACKLOG = 1024
 COMMAND: tuple[str, ...] = (sys.executable, "-m", "bot.cli", "serve")
 READY_SECONDS = 120.0
+LAST_PORT = 65535
 LOOK_SECONDS = 0.2
 SHORTEST_LIFE_SECONDS = 10.0  # one that dies sooner is started again only after a while
 
@@ -70,6 +71,20 @@ def require_shared_state(settings: Settings) -> None:
         )
 
 
+def require_ports(settings: Settings, count: int) -> None:
+    """Refuses a port for metrics with too few ports behind it for so many processes.
+
+    Raises:
+        SettingsError: the last process would have none.
+    """
+    first = settings.metrics_port
+    if first is not None and first + count - 1 > LAST_PORT:
+        raise SettingsError(
+            f"PEERLINE_METRICS_PORT {first} is too high: {count} processes take the ports from "
+            f"there on, and {LAST_PORT} is the last"
+        )
+
+
 @dataclass
 class Process:
     """A serving process and the pipe on which it says that it is ready."""
@@ -113,7 +128,7 @@ class Processes:
         """
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, self._on_signal)
-        self._serving = [self._start() for _ in range(self.count)]
+        self._serving = [self._start(place) for place in range(self.count)]
         if not all(process.wait_until_ready() for process in self._serving):
             self._stop_all()
             raise StartFailed("a serving process did not become ready; see what it said above")
@@ -135,13 +150,14 @@ class Processes:
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         self._asked.add(number)
 
-    def _start(self) -> Process:
+    def _start(self, place: int) -> Process:
         reading, writing = os.pipe()
         fd = self.listening.fileno()
         environment = {
             **os.environ,
             "PEERLINE_LISTENING_FD": str(fd),
             "PEERLINE_READY_FD": str(writing),
+            "PEERLINE_PLACE": str(place),
         }
         running = subprocess.Popen(  # noqa: S603  our own command
             self.command, env=environment, pass_fds=(fd, writing)
@@ -155,11 +171,11 @@ class Processes:
             if process.running.poll() is not None and lived > SHORTEST_LIFE_SECONDS:
                 print("A serving process ended; another takes its place.", flush=True)
                 os.close(process.pipe)
-                self._serving[place] = self._start()
+                self._serving[place] = self._start(place)
 
     def _replace_all(self) -> None:
         for place, old in enumerate(self._serving):
-            new = self._start()
+            new = self._start(place)
             if not new.wait_until_ready():
                 print("A new process did not become ready; the old ones go on.", flush=True)
                 new.stop(self.stop_seconds)

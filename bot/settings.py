@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     # Set by `peerline serve --workers` for the processes it starts, and by nobody else.
     listening_fd: int | None = Field(None, env="PEERLINE_LISTENING_FD")
     ready_fd: int | None = Field(None, env="PEERLINE_READY_FD")
+    place: int | None = Field(None, env="PEERLINE_PLACE")
+    metrics_port: int | None = Field(None, env="PEERLINE_METRICS_PORT", ge=1, le=65535)
     coordinator_host: str = Field("127.0.0.1", env="PEERLINE_COORDINATOR_HOST")
     coordinator_port: int | None = Field(None, env="PEERLINE_COORDINATOR_PORT", ge=1, le=65535)
     coordinator_password: SecretStr = Field(SecretStr(""), env="PEERLINE_COORDINATOR_PASSWORD")
@@ -106,6 +108,11 @@ class Settings(BaseSettings):
         """The database URL, with a relative SQLite path taken from the project's folder."""
         match = re.fullmatch(r"sqlite:///(?![/:])(.+)", self.database_url)
         return f"sqlite:///{ROOT / match.group(1)}" if match else self.database_url
+
+    @property
+    def own_metrics_port(self) -> int | None:
+        """The loopback port of this process's metrics: each of several has the next one."""
+        return None if self.metrics_port is None else self.metrics_port + (self.place or 0)
 
     @property
     def stop_seconds(self) -> float:

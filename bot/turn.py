@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -88,7 +89,8 @@ class Turn:
     """Takes one message at a time for each conversation; `taken` counts them all.
 
     What else holds something about a conversation is in `on_forget`. `knows_choice` says whether
-    the directory knows every value of a choice among peers.
+    the directory knows every value of a choice among peers. `measure` is told how many seconds each
+    turn took.
     """
 
     dialogue: Dialogue
@@ -103,9 +105,17 @@ class Turn:
     taken: int = 0
     on_forget: list[Callable[[str], None]] = field(default_factory=list)
     locks: ConversationLocks = field(default_factory=LocalLocks)
+    measure: Callable[[float], None] = lambda _seconds: None
 
     async def take(self, message: Incoming) -> tuple[Reply, ...]:
         """The answer to a message; never raises and is never empty."""
+        began = time.perf_counter()
+        try:
+            return await self._take_in_turn(message)
+        finally:
+            self.measure(time.perf_counter() - began)
+
+    async def _take_in_turn(self, message: Incoming) -> tuple[Reply, ...]:
         self.taken += 1
         if len(message.text) > ASSESSED_CHARACTERS:
             return (Reply(self.words.too_long()),)

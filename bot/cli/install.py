@@ -70,10 +70,17 @@ def serve(
 
 
 def _serve_many(settings: Settings, count: int) -> None:
-    from bot.processes import Processes, StartFailed, listen, require_shared_state
+    from bot.processes import (
+        Processes,
+        StartFailed,
+        listen,
+        require_ports,
+        require_shared_state,
+    )
 
     try:
         require_shared_state(settings)
+        require_ports(settings, count)
         with listen(settings) as listening:
             Processes(listening, count, settings.stop_seconds).run()
     except (SettingsError, StartFailed) as error:

@@ -20,6 +20,7 @@ from bot.dialogue.contract import Answer, Asked, DialogueUnavailable
 from bot.dialogue.workers import Workers
 from bot.privacy.tracker_store import CURRENT_TURN, TurnTicket, WordlessTrackerStore
 from bot.replies import Button, Card, Reply
+from bot.training import Trained
 
 LOADING_SECONDS = 300.0
 # Rasa strips any space and then reads a leading slash as a command; words must stay words.
@@ -35,6 +36,7 @@ class RasaDialogue:
         self._workers = Workers()
         self._agent: Agent | None = None
         self.state = "loading"
+        self.sha256 = ""  # of the model file, once it is loaded
 
     async def load(
         self,
@@ -52,6 +54,7 @@ class RasaDialogue:
             Exception: whatever kept the model from loading.
         """
         try:
+            trained = Trained.read(models)  # the loader checks that the file is this one
             agent = await asyncio.to_thread(load_agent, models, self._store, actions)
             agent.processor.search = search
             if wishes is not None:
@@ -61,7 +64,7 @@ class RasaDialogue:
         except Exception:
             self.state = "failed"
             raise
-        self._agent = agent
+        self._agent, self.sha256 = agent, trained.sha256 if trained else ""
         self.state = "ready"
 
     async def answers(self, seconds: float) -> bool:

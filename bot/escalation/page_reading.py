@@ -91,6 +91,12 @@ class PageReading:
         with self.database.reading() as session:
             return [(page, aware(at)) for page, at in session.execute(query)]
 
+    def states(self) -> list[tuple[State, datetime]]:
+        """How far each open page is, and when it was opened."""
+        query = select(PageRow.state, PageRow.opened_at).where(PageRow.state.not_in(CLOSED))
+        with self.database.reading() as session:
+            return [(State(state), aware(at)) for state, at in session.execute(query)]
+
     def counts(self) -> dict[str, int]:
         """How many pages were closed, by the month in which they were opened."""
         with self.database.reading() as session:

@@ -10,6 +10,7 @@ import asyncio
 import logging
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import Any
@@ -73,8 +74,19 @@ def describe(kind: type[BaseException], trace: TracebackType | None) -> dict[str
 
 def report(log: logging.Logger, sentence: str, error: BaseException) -> None:
     """Logs one of our sentences with an exception's type and place; never raises itself."""
+    _tell(type(error).__name__)
     with suppress(Exception):
         log.error(sentence, extra=describe(type(error), error.__traceback__))
+
+
+# Told the type of each error that is reported, and nothing else of it; see `bot.metrics`.
+on_error: list[Callable[[str], None]] = []
+
+
+def _tell(kind: str) -> None:
+    for told in on_error:
+        with suppress(Exception):
+            told(kind)
 
 
 def configure() -> None:
@@ -101,6 +113,7 @@ def configure() -> None:
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             return
+        _tell(kind.__name__)
         log.critical("stopped by an error nobody caught", extra=describe(kind, trace))
 
     sys.excepthook = uncaught
@@ -125,6 +138,7 @@ def on_loop_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> 
     """The event loop's exception handler: says the type and place, never the values."""
     error = context.get("exception")
     fields = describe(type(error), error.__traceback__) if error else {}
+    _tell(type(error).__name__ if error else "BackgroundTask")
     logging.getLogger(OWN).error("a background task failed", extra=fields)
 
 

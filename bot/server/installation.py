@@ -18,6 +18,7 @@ from bot.directory import Agency, Directory, open_directory
 from bot.escalation.desk import Escalation
 from bot.escalation.wiring import open_escalation
 from bot.guidebook import Guidebook
+from bot.metrics import Counts
 from bot.packs import PackShelf, require_covered
 from bot.privacy.records import MemoryRecords, Records
 from bot.privacy.redis_records import RedisRecords
@@ -44,6 +45,7 @@ class Peerline:
     channels: tuple[PeerlineChannel, ...] = ()
     requests: int = 0
     stopping: bool = False
+    counts: Counts | None = None
 
 
 def wire(settings: Settings) -> Peerline:

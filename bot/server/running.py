@@ -48,7 +48,7 @@ class Running:
         app.register_listener(self.drain, "before_server_stop")
         app.register_listener(self.stop, "after_server_stop")
         app.register_middleware(self.count, "request")
-        app.register_middleware(self.keep_no_connection, "response")
+        app.register_middleware(self.answered, "response")
 
     async def start(self, _app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         """Starts the parts; one process of several takes connections once its model is loaded."""
@@ -87,8 +87,10 @@ class Running:
         """Counts a request, so that memory is overwritten after it."""
         self._peerline.requests += 1
 
-    async def keep_no_connection(self, request: Request, _response: HTTPResponse) -> None:
-        """Has the next request go to another process, once this one is stopping."""
+    async def answered(self, request: Request, response: HTTPResponse) -> None:
+        """Measures an answer; has the next request go elsewhere, once this process is stopping."""
+        if self._peerline.counts is not None:
+            self._peerline.counts.request(response.status)
         if self._peerline.stopping and request.stream is not None:
             with suppress(AttributeError):
                 request.stream.keep_alive = False

@@ -7,6 +7,7 @@ import sys
 from bot.processes import listen
 from bot.server.app import make_app
 from bot.server.installation import wire
+from bot.server.measuring import measuring
 from bot.settings import Settings
 
 # Python's own 5 ms would let whoever acknowledges deliveries wait that long, at each step, for the
@@ -18,6 +19,7 @@ def serve(settings: Settings) -> None:
     """Runs the server until it is told to stop.
 
     Raises:
+        SettingsError: the port for metrics cannot be used.
         OSError: the port is in use or may not be used.
     """
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -26,4 +28,5 @@ def serve(settings: Settings) -> None:
         peerline = wire(settings)
         if settings.listening_fd is None:
             print(f"Serving {peerline.directory.agency.name} on {settings.address} ; loading ...")
-        make_app(peerline).run(sock=listening, access_log=False, debug=False, workers=1)
+        with measuring(peerline):
+            make_app(peerline).run(sock=listening, access_log=False, debug=False, workers=1)

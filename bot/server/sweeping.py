@@ -39,5 +39,7 @@ async def end_idle(peerline: Peerline) -> None:
     held = [(channel, channel.conversations()) for channel in peerline.channels]
     await asyncio.to_thread(peerline.store.sweep)
     remembered = await asyncio.to_thread(peerline.store.remembered)
+    if peerline.counts is not None:
+        peerline.counts.open_conversations(len(remembered))
     for channel, before in held:
         channel.keep_only(remembered | (channel.conversations() - before))

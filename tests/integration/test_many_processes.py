@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -36,6 +37,7 @@ from tests.integration.conftest import Served, free_port, serving
 from tests.unit.escalation.conftest import FakeClock, FakeNotifier, make_store
 from tests.unit.turn.conftest import make_bench
 
+METRICS_PORT = next(port for port in iter(free_port, 0) if port < 65535)
 CANARY = "the heron in the flooded quarry"
 
 
@@ -249,7 +251,11 @@ def two(
     redis_url: str, postgresql: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
     """`peerline serve --workers 2` on Redis and PostgreSQL."""
-    changes = {"PEERLINE_REDIS_URL": redis_url, "PEERLINE_DATABASE_URL": postgresql}
+    changes = {
+        "PEERLINE_REDIS_URL": redis_url,
+        "PEERLINE_DATABASE_URL": postgresql,
+        "PEERLINE_METRICS_PORT": str(METRICS_PORT),
+    }
     for sink in serve_sink():
         with serving(sink, tmp_path_factory.mktemp("two"), "--workers", "2", **changes) as two:
             wait_for(lambda: "2 processes serve" in (two.folder / "log").read_text())
@@ -279,6 +285,26 @@ def test_a_process_that_dies_is_replaced(two: Served) -> None:
 
     assert all(two.say(f"c{number}", "hello") for number in range(10))
     wait_for(lambda: 2 == len(set(children(two.process.pid)) - {before[0]}))
+
+
+def started_at(place: int) -> float:
+    """When the process that measures itself at this place began; 0 while none does."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{METRICS_PORT + place}/metrics") as answer:
+            told = answer.read().decode()
+    except OSError:
+        return 0.0
+    return float(told.split("\nprocess_start_time_seconds ")[1].split()[0])
+
+
+def test_each_process_measures_itself_also_after_it_was_replaced(two: Served) -> None:
+    """Each has a port of its own, which the process that replaces it takes over."""
+    before = [started_at(place) for place in range(2)]
+    two.process.send_signal(signal.SIGHUP)
+
+    assert all(before)
+    for place, start in enumerate(before):
+        wait_for(lambda place=place, start=start: started_at(place) > start)  # type: ignore[misc]
 
 
 def test_a_restart_under_load_loses_no_message_and_no_page(two: Served, postgresql: str) -> None:

@@ -50,7 +50,9 @@ def swept(records: SlowRecords, channel: Holding) -> Any:
     """What the sweep came to, with a conversation that begins while records are listed."""
 
     async def work() -> Any:
-        parts: Any = SimpleNamespace(store=WordlessTrackerStore(records), channels=(channel,))
+        parts: Any = SimpleNamespace(
+            store=WordlessTrackerStore(records), channels=(channel,), counts=None
+        )
         sweeping = asyncio.create_task(end_idle(parts))
         while not records.asked.is_set():
             await asyncio.sleep(0)  # the loop goes on, although the records do not answer
