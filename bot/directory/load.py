@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, text
 from sqlalchemy.orm import Session
 
 from bot.directory.changes import compare, trail
@@ -18,6 +18,7 @@ from bot.directory.stored import TABLES
 __all__ = ["LoadSummary", "folder_hash", "load_folder", "store"]
 
 _AT_ONCE = 500
+_LOCK = 5309_0002  # of PostgreSQL, beside the one of the migrations
 Progress = Callable[[int, int], None]
 
 
@@ -30,6 +31,15 @@ class LoadSummary:
     resources: int
     content_hash: str
     notes: tuple[str, ...] = ()
+
+
+def one_at_a_time(session: Session) -> None:
+    """Waits until nobody else stores a directory, and keeps others waiting for this transaction.
+
+    Only PostgreSQL has several processes that could.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
 
 
 def load_folder(session: Session, folder: Path) -> LoadSummary:
@@ -55,6 +65,7 @@ def store(
     total = sum(map(len, rows.values()))
     now = datetime.now(timezone.utc)
     try:
+        one_at_a_time(session)
         if read_stamp(session) is not None:
             changes = trail(compare(session, content), now, changed_by)
             if changes:

@@ -13,7 +13,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from bot.directory.agency import load_agency
 from bot.directory.calls import read_calls, with_calls
 from bot.directory.errors import DirectoryError
-from bot.directory.load import load_folder
+from bot.directory.load import load_folder, one_at_a_time
 from bot.directory.lookup import Directory
 from bot.directory.migrating import migrate
 from bot.directory.reading import folder_hash
@@ -34,9 +34,9 @@ def open_directory(database_url: str, agency_folder: Path) -> Directory:
     sessions = open_database(database_url)
     try:
         with sessions() as session:
+            one_at_a_time(session)
             loaded = session.execute(select(Load.content_hash)).scalar()
-        if loaded != folder_hash(agency_folder):
-            with sessions() as session:
+            if loaded != folder_hash(agency_folder):
                 load_folder(session, agency_folder)
         with sessions() as session:
             agency = with_calls(agency, read_calls(session))

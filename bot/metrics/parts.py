@@ -95,7 +95,7 @@ class PartsCollector(Collector):
             GaugeMetricFamily("peerline_roster_age_days", "Days since the last load.", age),
             GaugeMetricFamily(
                 "peerline_roster_oldest_call_days",
-                "Days since the number was dialed that was dialed longest ago; NaN if none was.",
+                "Days since the number was dialed that was dialed longest ago; NaN before any was.",
                 oldest,
             ),
             GaugeMetricFamily(
