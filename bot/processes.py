@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -93,10 +93,14 @@ class Process:
     pipe: int
     since: float
 
-    def wait_until_ready(self) -> bool:
-        """Whether it has loaded its model in time."""
-        readable, _, _ = select.select([self.pipe], [], [], READY_SECONDS)
-        return bool(readable and os.read(self.pipe, 1))
+    def wait_until_ready(self, over: Callable[[], bool]) -> bool:
+        """Whether it has loaded its model in time, and before it was `over`."""
+        ends = time.monotonic() + READY_SECONDS
+        while time.monotonic() < ends and not over():
+            readable, _, _ = select.select([self.pipe], [], [], LOOK_SECONDS)
+            if readable:
+                return bool(os.read(self.pipe, 1))
+        return False
 
     def stop(self, seconds: float) -> None:
         """Lets it finish what it does for so many seconds, then ends it."""
@@ -129,17 +133,22 @@ class Processes:
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, self._on_signal)
         self._serving = [self._start(place) for place in range(self.count)]
-        if not all(process.wait_until_ready() for process in self._serving):
+        if not all(process.wait_until_ready(self._is_over) for process in self._serving):
             self._stop_all()
+            if self._is_over():
+                return
             raise StartFailed("a serving process did not become ready; see what it said above")
         print(f"{self.count} processes serve.", flush=True)
-        while not self._asked & {signal.SIGTERM, signal.SIGINT}:
+        while not self._is_over():
             if signal.SIGHUP in self._asked:
                 self._asked.discard(signal.SIGHUP)
                 self._replace_all()
             self._replace_dead()
             time.sleep(LOOK_SECONDS)
         self._stop_all()
+
+    def _is_over(self) -> bool:
+        return bool(self._asked & {signal.SIGTERM, signal.SIGINT})
 
     def _stop_all(self) -> None:
         for process in self._serving:
@@ -176,8 +185,9 @@ class Processes:
     def _replace_all(self) -> None:
         for place, old in enumerate(self._serving):
             new = self._start(place)
-            if not new.wait_until_ready():
-                print("A new process did not become ready; the old ones go on.", flush=True)
+            if not new.wait_until_ready(self._is_over):
+                if not self._is_over():
+                    print("A new process did not become ready; the old ones go on.", flush=True)
                 new.stop(self.stop_seconds)
                 return
             self._serving[place] = new
