@@ -206,7 +206,7 @@ def test_whoever_writes_while_peerline_is_away_gets_contacts(proxy: Proxy) -> No
     status, body = proxy.ask("/webhooks/web/messages?where=quarry", CANARY.encode())
     message = {"text": load_words(ROOT).went_wrong(), "buttons": []}
 
-    assert (503, {"messages": [message]}) == (status, json.loads(body))
+    assert (502, {"messages": [message]}) == (status, json.loads(body))
     for log in ("nginx.log", "site.log"):
         assert "quarry" not in (proxy.folder / log).read_text(encoding="utf-8")
 
