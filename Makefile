@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check 
 
 TRAIN := .venv-train
 
-.PHONY: risk-report train-risk run test setup train check-python lint types imports conformance lock clean
+.PHONY: sbom risk-report train-risk run test setup train check-python lint types imports conformance lock clean
 
 run: setup train
 	@$(BIN)/peerline serve
@@ -48,6 +48,22 @@ types: setup
 imports: setup
 	@$(BIN)/lint-imports
 
+# Writes what every locked package is, with its version and hashes, as CycloneDX to build/. The tool
+# has a venv and a lock of its own.
+SBOM := build/sbom.cdx.json
+SBOM_VENV := .venv-sbom
+sbom: $(SBOM_VENV)/.installed
+	@mkdir -p $(dir $(SBOM))
+	@cat requirements-build.lock requirements.lock | PYTHONWARNINGS=ignore $(SBOM_VENV)/bin/cyclonedx-py \
+	  requirements --pyproject pyproject.toml --output-reproducible --spec-version 1.6 --output-file $(SBOM) -
+	@echo "Wrote $(SBOM)."
+
+$(SBOM_VENV)/.installed: tools/sbom/requirements.lock | check-python
+	@test -x $(SBOM_VENV)/bin/python || $(PYTHON) -m venv $(SBOM_VENV)
+	@$(SBOM_VENV)/bin/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes \
+	  --no-deps --only-binary :all: -r $<
+	@touch $@
+
 # Runs the tests that show a row of the conformance table and writes docs/conformance.md.
 # STRICT=1 fails on every row that is still pending.
 conformance: setup train
@@ -61,9 +77,12 @@ lock: setup
 	@printf 'pip>=24\nsetuptools>=70,<71\nwheel\n' | $(BIN)/uv pip compile --quiet --universal --generate-hashes \
 	  --python-version 3.10 --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  - --output-file requirements-build.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.10 \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  tools/sbom/requirements.in --output-file tools/sbom/requirements.lock
 
 clean:
-	rm -rf $(VENV) models results .rasa .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(SBOM_VENV) build models results .rasa .pytest_cache .mypy_cache .ruff_cache
 
 # Trains the risk model anew, in a venv of its own. PYTHON_TRAIN needs 3.11; about 40 minutes.
 # The files it writes to resources/risk/model are committed; nobody needs this to run or test.
