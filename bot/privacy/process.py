@@ -1,7 +1,8 @@
 """What the serving process does to itself so that words do not outlive a conversation.
 
 Freed memory keeps its bytes until somebody else needs them. glibc overwrites what it frees when
-MALLOC_PERTURB_ is set; it is read only when a process starts, so the server starts itself once
+MALLOC_PERTURB_ is set, but not what a thread keeps in its own small store of freed blocks, which is
+therefore switched off. Both are read only when a process starts, so the server starts itself once
 more. The small blocks that Python keeps for itself are `scrub`'s.
 """
 
@@ -15,7 +16,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-PERTURB = "MALLOC_PERTURB_"
+PERTURB, TUNABLES = "MALLOC_PERTURB_", "GLIBC_TUNABLES"
+NO_STORE_OF_A_THREAD = "glibc.malloc.tcache_count=0"
 
 
 def leave_no_core_dump() -> None:
@@ -27,9 +29,11 @@ def leave_no_core_dump() -> None:
 
 def overwriting(environment: Mapping[str, str]) -> dict[str, str] | None:
     """The environment in which freed memory is overwritten; None when this already is one."""
-    if PERTURB in environment:
+    tunables = [part for part in environment.get(TUNABLES, "").split(":") if part]
+    if PERTURB in environment and NO_STORE_OF_A_THREAD in tunables:
         return None
-    return {**environment, PERTURB: str(1 + secrets.randbelow(254))}
+    byte = environment.get(PERTURB, str(1 + secrets.randbelow(254)))
+    return {**environment, PERTURB: byte, TUNABLES: ":".join([*tunables, NO_STORE_OF_A_THREAD])}
 
 
 def overwrite_freed_memory() -> None:

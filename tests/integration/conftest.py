@@ -16,11 +16,14 @@ import urllib.request
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 import redis
+from sqlalchemy import create_engine, text
 
 from bot.settings import ROOT
 from tests.conftest import PAGE_KEY, SECRET, Sink, make_settings, serve_sink
@@ -162,8 +165,8 @@ Say = Callable[..., Any]
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
-    """A PostgreSQL server of its own on loopback, gone after the tests."""
+def new_database() -> Iterator[Callable[[], str]]:
+    """Makes an empty database at each call, on a PostgreSQL server that is gone after the tests."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin")) or [
         Path(path).parent for path in [shutil.which("initdb")] if path
     ]
@@ -194,11 +197,27 @@ def postgresql() -> Iterator[str]:
             [*control, "-o", options, "start"], check=True, stdout=-3, user=user, cwd=data
         )
         try:
-            yield f"postgresql://peerline@127.0.0.1:{port}/postgres"
+            yield partial(make_database, f"postgresql://peerline@127.0.0.1:{port}", count())
         finally:
             subprocess.run(
                 [*control, "-m", "immediate", "stop"], check=True, stdout=-3, user=user, cwd=data
             )
+
+
+def make_database(server: str, numbers: Iterator[int]) -> str:
+    """The address of a database that nobody has used."""
+    name = f"of_test_{next(numbers)}"
+    engine = create_engine(f"{server}/postgres", future=True, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return f"{server}/{name}"
+
+
+@pytest.fixture(scope="module")
+def postgresql(new_database: Callable[[], str]) -> str:
+    """The address of a database that this file's tests share with nobody."""
+    return new_database()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """Every migration of the directory, up and down, on SQLite and on PostgreSQL."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -29,13 +29,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database of either kind."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'directory.db'}"
-    server: str = request.getfixturevalue("postgresql")
-    name = f"t{abs(hash(request.node.name))}"
-    engine = create_engine(server, future=True, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return server.replace("/postgres", f"/{name}")
+    new_database: Callable[[], str] = request.getfixturevalue("new_database")
+    return new_database()
 
 
 @pytest.fixture

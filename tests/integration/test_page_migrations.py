@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -33,13 +33,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database of either kind."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'pages.db'}"
-    server: str = request.getfixturevalue("postgresql")
-    name = f"p{abs(hash(request.node.name))}"
-    engine = create_engine(server, future=True, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return server.replace("/postgres", f"/{name}")
+    new_database: Callable[[], str] = request.getfixturevalue("new_database")
+    return new_database()
 
 
 @pytest.fixture

@@ -113,7 +113,7 @@ def _full(connection: Any, _record: Any) -> None:
 
 @pytest.fixture
 def several(postgresql: str, sink: Sink) -> Iterator[tuple[Escalation, str]]:
-    """A desk on PostgreSQL, whose tables are this test's alone."""
+    """A desk on PostgreSQL, whose database is this test's alone."""
     desk = open_desk(postgresql, sink.url)
     yield desk, postgresql
     desk.pages.database.close()

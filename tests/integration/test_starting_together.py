@@ -5,8 +5,6 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from sqlalchemy import create_engine, text
-
 from bot.directory import open_directory
 from bot.settings import ROOT
 

@@ -148,8 +148,9 @@ def test_serving_leaves_no_core_dump(tmp_path: Path) -> None:
         sys.argv = ["peerline", "serve"]
         main()
     """
-    # With the variable set, the server does not start itself anew to get it.
-    given = {"PEERLINE_SECRET": SECRET, "PEERLINE_PAGE_KEY": PAGE_KEY, "MALLOC_PERTURB_": "1"}
+    # With these set, the server does not start itself anew to get them.
+    overwriting = {"MALLOC_PERTURB_": "1", "GLIBC_TUNABLES": "glibc.malloc.tcache_count=0"}
+    given = {"PEERLINE_SECRET": SECRET, "PEERLINE_PAGE_KEY": PAGE_KEY, **overwriting}
 
     assert "(0, 0)\n" == run_python(code, tmp_path, **given)
 
