@@ -12,13 +12,10 @@ EXAMPLE = ROOT / "resources" / "agencies" / "example"
 AT_ONCE, TIMES = 4, 3
 
 
-def test_directories_that_open_together_are_loaded_once(postgresql: str) -> None:
+def test_directories_that_open_together_are_loaded_once(new_database: Callable[[], str]) -> None:
     """Each of four finds the roster, although all of them begin with nothing."""
-    server = create_engine(postgresql, future=True, isolation_level="AUTOCOMMIT")
-    for time in range(TIMES):
-        with server.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE together{time}"))
-        url = postgresql.replace("/postgres", f"/together{time}")
+    for _ in range(TIMES):
+        url = new_database()
         begin = Barrier(AT_ONCE)
 
         def start(url: str = url, begin: Barrier = begin) -> int:
@@ -34,4 +31,3 @@ def test_directories_that_open_together_are_loaded_once(postgresql: str) -> None
 
         assert AT_ONCE * [found[0]] == found
         assert found[0] > 0
-    server.dispose()
