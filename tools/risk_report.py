@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 from bot.risk import Assessment, assess, normalise, response_for  # noqa: E402
 from bot.risk.patterns import load  # noqa: E402
 from bot.risk.tiers import Tier  # noqa: E402
+from tools.risk_calibration import calibration  # noqa: E402
 from tools.risk_curves import picture  # noqa: E402
 from tools.risk_figures import FIGURES, Figure, Judged, wilson  # noqa: E402
 from training.risk.corpus import Message, read  # noqa: E402
@@ -55,6 +56,7 @@ def main() -> None:
         f"- Ordinary requests (the examples of `data/nlu`) paged: {_paged(everyday)};"
         f" asked: {_asked(everyday)}. The others of these examples were trained on.",
         "",
+        *calibration(parts[part]),
         *_spread("Imminent messages found, by group", judged, "group"),
         *_spread("Imminent messages found, by voice", judged, "voice"),
     ]

@@ -18,7 +18,7 @@ from training.risk.corpus import TIERS
 from training.risk.model import TierClassifier
 
 HEADS, WIDTH = 12, 384
-LINEAR_SHARE = 0.5  # of each logit; the rest is what the encoder says
+LINEAR_SHARE = 0.3  # of each logit; the rest is what the encoder says
 
 
 def export(model: TierClassifier, tokenizer: Any, folder: Path) -> None:

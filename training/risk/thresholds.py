@@ -17,7 +17,7 @@ from training.risk.corpus import Message
 PAGED_AT_MOST = 0.005
 ASKED_AT_MOST = 0.08
 LIMITS_AT_MOST = 0.015  # of either kind, so 0.03 together
-LIMITS_FROM = 0.5  # at the least: lower, odd words in no connection reach it
+LIMITS_FROM = 0.3  # at the least: lower, odd words in no connection reach it
 CONCERN_PAGED_AT_MOST = 0.08
 HINT = 2.0  # log-odds that a pattern which is not certain adds
 STEPS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)

@@ -1,6 +1,8 @@
 """Trains the risk model on the corpus, exports it, and chooses thresholds on the development part.
 
 python3.11 -m training.risk.train --work DIR [--start CHECKPOINT]
+
+To see that it runs: --share 0.02 --epochs 1 --out FOLDER.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ def main() -> None:
     """Train, unless there are to be no epochs; export; choose thresholds; sign."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True, help="a folder for checkpoints")
+    parser.add_argument("--out", type=Path, default=OUT, help="where the model's files go")
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=1e-4)
@@ -65,26 +68,28 @@ def main() -> None:
         print(f"epoch {epoch}: development AUC, imminent against none, {area:.4f}", flush=True)
 
     train = [m for m in parts["train"] if random.random() < arguments.share]
-    train += everyday[:TRAINED_ON]
     sentences = known(m for name in parts if name != "train" for m in parts[name])
-    train += sentences
+    if arguments.share < 1:
+        everyday, sentences = everyday[: len(train) // 4], sentences[: len(train) // 4]
+    train += [*everyday[:TRAINED_ON], *sentences]
     if arguments.epochs:
         settings = (arguments.epochs, arguments.rate, arguments.work, after_epoch, arguments.frozen)
         fit(model, tokenizer, train, *settings)
         last = range(arguments.epochs - arguments.average, arguments.epochs)
         model.load_state_dict(averaged(arguments.work, last))
-    export(model, tokenizer, OUT)
-    fit_linear([*train, *sentences * MORE_FOR_LINEAR], OUT / "linear.npz")
-    _write_thresholds(PROVISIONAL)
-    chosen = choose(Read(Model(OUT), parts["development"]))
-    _write_thresholds(chosen)
+    out: Path = arguments.out
+    export(model, tokenizer, out)
+    fit_linear([*train, *sentences * MORE_FOR_LINEAR], out / "linear.npz")
+    _write_thresholds(out, PROVISIONAL)
+    chosen = choose(Read(Model(out), parts["development"]))
+    _write_thresholds(out, chosen)
     print({name: chosen[name] for name in CHOSEN})
 
 
-def _write_thresholds(thresholds: dict[str, object]) -> None:
+def _write_thresholds(out: Path, thresholds: dict[str, object]) -> None:
     text = json.dumps(thresholds, indent=2) + "\n"
-    (OUT / "thresholds.json").write_text(text, encoding="utf-8")
-    sign(OUT)
+    (out / "thresholds.json").write_text(text, encoding="utf-8")
+    sign(out)
 
 
 if __name__ == "__main__":
