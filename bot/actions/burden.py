@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.desk import FrontDesk, context_of, ended, lang_of, say
-from bot.actions.peer_list import BESIDE, LIMITS, NOTICE, peer_lines
+from bot.actions.peer_list import BESIDE, LIMITS, NOTICE, peer_as_card, peer_lines
 from bot.actions.peers import find_peers
 from bot.actions.resources import chaplain_line
 from bot.directory import Choice
@@ -58,7 +58,8 @@ class AnswerBurden(Action):
         ]
         notice = (NOTICE,) if peers else ()
         buttons = (button("/who_can_i_talk_to"), *BESIDE, *notice)
-        say(dispatcher, [Reply("\n".join(lines), buttons)], lang_of(tracker))
+        cards = tuple(peer_as_card(peer, agency) for peer in peers)
+        say(dispatcher, [Reply("\n".join(lines), buttons, cards)], lang_of(tracker))
         return [
             SlotSet("peers_shown", [peer.id for peer in peers]),
             SlotSet("peers_wanted", None),

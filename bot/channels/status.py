@@ -1,8 +1,9 @@
 """`GET /webhooks/web/status/<token>`: how the alert of a web page is, asked with a long poll.
 
-Answers 200 with `{"n": 7, "state": "received", "text": "..."}`; with `?after=7` it waits, up to
-25 seconds, until `n` is another one, and then answers whatever is true. 404 with the same shape
-(`state` is "gone") when no alert is open with that token.
+Answers 200 with `{"n": 7, "state": "received", "text": "...", "links": [["988", "tel:988"]]}`, the
+numbers of the text with their addresses; with `?after=7` it waits, up to 25 seconds, until `n` is
+another one, and then answers whatever is true. 404 with the same shape (`state` is "gone") when no
+alert is open with that token.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sanic import Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.channels.numbers import number_links
 from bot.channels.web.headers import HEADERS
 from bot.escalation.status import Status, StatusBoard
 from bot.privacy.logs import report
@@ -46,7 +48,9 @@ def add_status(
         finally:
             waiting.discard(ticket)
         code = 200 if found.state != "gone" else 404
-        return response.json(asdict(found), status=code, headers=HEADERS)
+        return response.json(
+            {**asdict(found), "links": number_links(found.text)}, status=code, headers=HEADERS
+        )
 
 
 async def poll(

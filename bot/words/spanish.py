@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.languages import Lang
 from bot.words import danger_spanish
-from bot.words.spoken import HOTLINES_FOR_ABUSE, Words
+from bot.words.spanish_pages import SpanishPageWords
+from bot.words.spoken import HOTLINES_FOR_ABUSE, Words, then
 
 NOT_REVIEWED = "(No revisado por un hispanohablante.)"
 ENGLISH_ONLY = "Esto solo está en inglés:"
@@ -20,7 +21,7 @@ def in_language(words: Words, lang: Lang) -> Words:
     return SpanishWords(words.lines, words.problem) if lang == "es" else words
 
 
-class SpanishWords(Words):
+class SpanishWords(SpanishPageWords, Words):
     """The sentences of `Words` in Spanish; each override promises what the original does."""
 
     @property
@@ -93,7 +94,7 @@ class SpanishWords(Words):
         return [
             f"Qué bueno que me lo dijo; lo tomo en serio. {self.crisis_contacts()} "
             "Si ya tomó algo o está herido, llame primero al 911.",
-            f"{_then(page_line)}Soy un programa. Usted merece una persona a su lado ahora; deje "
+            f"{then(page_line)}Soy un programa. Usted merece una persona a su lado ahora; deje "
             "que venga alguien.",
             "Aléjese de todo con lo que pueda hacerse daño. Váyase de ahí, o déselo a alguien que "
             "lo guarde por ahora. Luego vaya donde haya gente, o llame a alguien para que venga. "
@@ -106,7 +107,7 @@ class SpanishWords(Words):
             "Qué bueno que lo dijo. Si alguien puede salir herido en los próximos minutos, llame "
             "ya al 911. Para hablar con una persona, llame o escriba al 988 a cualquier hora. No "
             "hace falta pensar en el suicidio.",
-            f"{_then(page_line)}Soy un programa, y esto necesita una persona con usted.",
+            f"{then(page_line)}Soy un programa, y esto necesita una persona con usted.",
             "Váyase antes de que pase algo: a otro cuarto, afuera, lejos de esa persona y de todo "
             "lo que pueda herir. Dele el arma a alguien. Si está solo con un niño, déjelo en un "
             "lugar seguro y salga. Luego llame a alguien para que venga.",
@@ -118,7 +119,7 @@ class SpanishWords(Words):
             "Gracias por actuar. Llame ya al 911. Diga dónde está la persona, qué pasa y si hay un "
             "arma. Si es a usted a quien lastiman, salga si puede. También puede llamar o "
             "escribir al 988 por otra persona, a cualquier hora.",
-            f"{_then(page_line)}Soy un programa y no puedo ver dónde está usted.",
+            f"{then(page_line)}Soy un programa y no puedo ver dónde está usted.",
             "Primero cuídese usted y no se acerque a un arma. Si es seguro, quédese con la persona "
             'o al teléfono. Bastan palabras cortas: "Estoy aquí. No estoy enojado. Ya viene '
             'ayuda." Si tragó algo o sangra, dígalo primero al 911.',
@@ -185,89 +186,3 @@ class SpanishWords(Words):
             "propia copia. Un abogado puede decirle qué está protegido. "
             f"Si esto le pesa: {self.crisis_contacts()}",
         ]
-
-    def page_sent(self) -> str:
-        """A page is out."""
-        return (
-            "Estoy avisando ahora a la persona de guardia del programa. Recibe cómo contactarle, "
-            "si lo sé, y nada más de lo que escribió."
-        )
-
-    def page_not_stored_but_sent(self) -> str:
-        """The page could not be stored and was sent directly."""
-        return (
-            "Envié un aviso directo a la persona de guardia, pero no puedo ver si llegó. No lo "
-            "espere: llame ya al 988 o al 911."
-        )
-
-    def page_failed(self) -> str:
-        """Nobody could be alerted."""
-        return "No pude avisar a nadie. Llame ya al 988 o al 911."
-
-    def page_unknown(self) -> str:
-        """Paging took too long to know how it went."""
-        return (
-            "Intenté avisar a la persona de guardia, pero no sé si el aviso salió. "
-            "No lo espere: llame ya al 988 o al 911."
-        )
-
-    def page_on_console(self) -> str:
-        """The example agency without a contact."""
-        return (
-            "Esta es una instalación de prueba: el aviso sale en su consola y nadie está de "
-            "guardia. Llame ya al 988 o al 911."
-        )
-
-    def page_already_open(self) -> str:
-        """The same danger was paged before."""
-        return "La persona de guardia ya fue avisada, y ese aviso sigue abierto."
-
-    def page_number_or_place(self) -> str:
-        """Asks, after a page, for the one text that is wanted."""
-        return (
-            "¿Quiere que le llamen o que vengan? Escriba solo un número o un lugar, o no. "
-            "Lo verá la persona a la que despertamos."
-        )
-
-    def page_reach_kept(self) -> str:
-        """The number or place is in the page."""
-        return (
-            "Gracias. La persona a la que despertamos ya lo ve. Puede enviar otro número cuando "
-            "quiera."
-        )
-
-    def page_reach_declined(self) -> str:
-        """No number, no place."""
-        return (
-            "Está bien. El aviso sigue, sin cómo contactarle. Si cambia de opinión, escriba solo "
-            "un número de teléfono."
-        )
-
-    def page_none_open(self) -> str:
-        """There is no alert to change."""
-        return "No hay ningún aviso abierto de esta conversación."
-
-    def page_reach_failed(self) -> str:
-        """What was typed could not be put into the page."""
-        return self.safe_reply("No pude pasar eso.")
-
-    def page_mistake(self) -> str:
-        """After "it was a mistake"."""
-        return (
-            "De acuerdo. Marqué el aviso como un error. No puedo retirarlo, así que es posible "
-            "que alguien pase a ver cómo está."
-        )
-
-    def forgotten(self, page_is_open: bool) -> str:
-        """After "forget this"."""
-        done = "Listo. Olvidé esta conversación."
-        if not page_is_open:
-            return done
-        return (
-            f"{done} Ya salió un aviso. Conserva cómo contactarle hasta que se cierre, como "
-            "máximo 24 horas."
-        )
-
-
-def _then(sentence: str) -> str:
-    return f"{sentence} " if sentence else ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
 DANGER = "i have my gun and im done, this is it"
+RECEIVED = re.compile(r"received the alert at \d\d:\d\d")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,14 @@ def press(page: Page, title: str) -> None:
     page.get_by_role("button", name=title, exact=True).last.click()
     expect(page.locator(".turn.theirs").nth(before)).to_be_visible()
     expect(page.locator("#waiting")).to_be_empty()
+
+
+def take_the_page(phone: Page, url: str, message: str) -> None:
+    """Opens the link in an alert on the on-call human's phone, and presses "I have it"."""
+    (token,) = re.findall(r"https?://\S+/acknowledge/(\S+)", message)
+    phone.goto(f"{url}/acknowledge/{token}")
+    phone.get_by_role("button", name="I have it").click()
+    expect(phone.get_by_role("heading", name="You have this")).to_be_visible()
 
 
 def _fail(page: Page) -> None:

@@ -91,6 +91,47 @@ def test_danger_is_read_at_once_and_the_rest_politely(visitor: Visitor) -> None:
         assert part in tree
 
 
+def test_a_screen_reader_finds_its_way(visitor: Visitor) -> None:
+    """What is read aloud: the way out and crisis contacts, then notice, menu and box."""
+    page = visitor.open()
+    expect(page.locator("body")).to_match_aria_snapshot("""
+      - link "Skip to the message box"
+      - banner:
+        - heading "Clark Fork peer support line" [level=1]
+        - link "Leave this page"
+        - navigation "Crisis contacts":
+          - list:
+            - listitem:
+              - link "Call 988"
+            - listitem:
+              - link "Text 988"
+      - main:
+        - region "Before you start":
+          - heading "Before you start" [level=2]
+        - region "What would help right now?":
+          - heading "What would help right now?" [level=2]
+          - button "Who can I talk to now?"
+        - log "Conversation"
+      - form "Your message":
+        - textbox "Your message"
+        - button "Send"
+    """)
+
+
+def test_danger_reads_as_an_alert_with_links_and_buttons(visitor: Visitor) -> None:
+    """Who speaks is said, contacts are links, the ways on are buttons, in this order."""
+    page = visitor.open()
+    say(page, DANGER)
+    tree = page.locator("#log").aria_snapshot()
+
+    assert "alert:" in tree
+    places = [
+        tree.index(part)
+        for part in ("You:", DANGER, "Answer:", 'link "988"', 'link "911"', "button ")
+    ]
+    assert sorted(places) == places
+
+
 def test_nothing_moves_for_who_wants_no_motion(visitor: Visitor) -> None:
     """With reduced motion no element is animated."""
     page = visitor.open(reduced_motion="reduce")

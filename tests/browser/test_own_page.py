@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor
-from tests.browser.states import DANGER, say
+from tests.browser.states import DANGER, RECEIVED, say, take_the_page
 from tests.conftest import serve_sink
 from tests.integration.conftest import Served, serving
-
-RECEIVED = re.compile(r"received the alert at \d\d:\d\d")
 
 
 @pytest.fixture(scope="module")
@@ -26,18 +23,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             yield served
 
 
-def link_of_the_next_page(served: Served, before: int) -> str:
-    """The address of the acknowledge link in the page that went out after `before` others."""
+def on_call(visitor: Visitor, served: Served, before: int) -> Page:
+    """The phone of the on-call human after "I have it", for what came after `before` alerts."""
     message = served.sink.wait_for(before + 1)[-1]["message"]
-    (token,) = re.findall(r"https?://\S+/acknowledge/(\S+)", message)
-    return f"/acknowledge/{token}"
-
-
-def on_call(visitor: Visitor, link: str) -> Page:
-    """The phone of the on-call human after "I have it" was pressed."""
-    phone = visitor.open(link)
-    phone.get_by_role("button", name="I have it").click()
-    expect(phone.get_by_role("heading", name="You have this")).to_be_visible()
+    phone = visitor.open("/numbers")
+    take_the_page(phone, visitor.url, message)
     return phone
 
 
@@ -48,10 +38,10 @@ def test_somebody_in_danger_reads_that_their_alert_was_received(
     before = len(served.sink.pages)
     page = visitor.open()
     say(page, DANGER)
-    link = link_of_the_next_page(served, before)
+    served.sink.wait_for(before + 1)
     expect(page.locator(".turn.status").first).to_be_visible()
     expect(page.locator(".turn.status", has_text=RECEIVED)).to_have_count(0)
-    phone = on_call(visitor, link)
+    phone = on_call(visitor, served, before)
     received = page.locator(".turn.status", has_text=RECEIVED)
     expect(received).to_be_visible()
     expect(received).to_have_attribute("role", "alert")
@@ -69,7 +59,7 @@ def test_without_scripts_a_press_asks_for_the_status(visitor: Visitor, served: S
     expect(ask).to_have_count(0)
     page.locator("#words").fill(DANGER)
     page.get_by_role("button", name="Send").click()
-    on_call(visitor, link_of_the_next_page(served, before))
+    on_call(visitor, served, before)
     ask.click()
     answer = page.locator(".turn.theirs.urgent").first
     expect(answer).to_contain_text(RECEIVED)

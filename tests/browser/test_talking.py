@@ -107,6 +107,27 @@ def test_what_became_of_the_page_arrives_by_itself(visitor: Visitor) -> None:
     assert 2 == page.locator(".turn.status[role=alert]").count()
 
 
+def test_on_a_slow_line_contacts_come_first_and_the_answer_still_arrives(
+    visitor: Visitor,
+) -> None:
+    """With a slow line what is typed while the page loads stays, goes out, and is answered."""
+    page = visitor.open("/numbers")
+    slow = page.context.new_cdp_session(page)
+    slow.send("Network.enable")
+    line = {"latency": 700, "downloadThroughput": 20_000, "uploadThroughput": 10_000}
+    slow.send("Network.emulateNetworkConditions", {"offline": False, **line})
+    page.goto(visitor.url, wait_until="commit")
+    expect(page.get_by_role("link", name="Call 988").first).to_be_visible()
+    page.locator("#words").fill("cant sleep")
+    page.wait_for_load_state()
+    assert "cant sleep" == page.locator("#words").input_value()
+
+    page.locator("#words").press("Enter")
+    expect(page.locator("#waiting")).not_to_be_empty()
+    expect(page.locator(".turn.theirs").first).to_be_visible()
+    expect(page.locator("#waiting")).to_be_empty()
+
+
 def test_spanish_is_one_press_away(visitor: Visitor) -> None:
     """The page changes its language where it stands, with what was typed left in the box."""
     page = visitor.open()

@@ -8,8 +8,8 @@ from typing import Any
 from sanic import response
 from sanic.response import HTTPResponse
 
+from bot.channels.numbers import number_links
 from bot.channels.web.headers import HEADERS
-from bot.channels.web.links import number_links
 from bot.replies import Reply
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from bot.channels.web.links import find_numbers, number_links
+from bot.channels.numbers import written_numbers
 from bot.channels.web.phrases import Phrases
 from bot.replies import Button, Card, Reply
 
@@ -104,9 +104,8 @@ def _card(card: Card, phrases: Phrases) -> Markup:
 def _linked(text: str) -> Markup:
     made: list[Markup] = []
     done = 0
-    addresses = [address for _, address in number_links(text)]
-    for match, address in zip(find_numbers(text), addresses, strict=True):
-        made.append(Markup("{}").format(text[done : match.start()]))
-        made.append(Markup('<a href="{}">{}</a>').format(address, match.group()))
-        done = match.end()
+    for start, number in written_numbers(text):
+        made.append(Markup("{}").format(text[done:start]))
+        made.append(Markup('<a href="{}">{}</a>').format(number.link, number.display))
+        done = start + len(number.display)
     return joined([*made, Markup("{}").format(text[done:])])

@@ -116,9 +116,9 @@ export class Log {
   }
 
   /** Shows what became of the page: said at once, and brought into sight. */
-  addStatus(text) {
+  addStatus(text, links) {
     const made = turn("theirs status", says("status"));
-    made.append(element("p", "words", text));
+    made.append(element("p", "words", linked(text, [...links])));
     made.setAttribute("role", "alert");
     byId("log").append(made);
     made.scrollIntoView({ block: "nearest" });

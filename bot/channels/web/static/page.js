@@ -20,7 +20,7 @@ let checking = Promise.resolve();
 
 const conversation = new Conversation(carried("conversation"), carried("grant"));
 const log = new Log();
-const status = new PageStatus((text) => log.addStatus(text));
+const status = new PageStatus((text, links) => log.addStatus(text, links));
 
 // First of all: leaving must work even if something below does not.
 makeLeaving({ forget: () => conversation.forget(), restart: kiosk ? restart : null });
@@ -80,6 +80,8 @@ async function speak() {
 /** Shows and hides what depends on where the page runs and on what was said so far. */
 function dress() {
   byId("framed").hidden = !framed;
+  byId("keys").hidden = framed; // there, and without scripts, the keys do something else
+  if (!framed) box.setAttribute("aria-describedby", "keys");
   if (conversation.seesNames) byId("code").hidden = true;
   if (!kiosk && !framed) offerToKeep();
 }

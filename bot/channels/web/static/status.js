@@ -31,7 +31,7 @@ export class PageStatus {
   #tell;
   #known = new Set();
 
-  /** `tell` is called with each new sentence about the page. */
+  /** `tell` is called with each new sentence about the page, and the numbers in it. */
   constructor(tell) {
     this.#tell = tell;
   }
@@ -41,6 +41,7 @@ export class PageStatus {
     if (!token || this.#known.has(token)) return;
     this.#known.add(token);
     let after = "";
+    let told = "";
     let failures = 0;
     for (;;) {
       const answer = await ask(token, after);
@@ -51,7 +52,9 @@ export class PageStatus {
       }
       failures = 0;
       if (answer.state === "gone") return;
-      if (answer.text && answer.n !== after) this.#tell(answer.text);
+      // A change of something else, like how many others asked, is not told again.
+      if (answer.text && answer.text !== told) this.#tell(answer.text, answer.links ?? []);
+      told = answer.text || told;
       after = answer.n;
     }
   }
