@@ -17,7 +17,7 @@ run: setup train
 	@$(BIN)/peerline serve
 
 test: setup train
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -p tools.record_rows
 
 setup: $(INSTALLED)
 	@$(BIN)/peerline init
@@ -64,7 +64,8 @@ $(SBOM_VENV)/.installed: tools/sbom/requirements.lock | check-python
 	  --no-deps --only-binary :all: -r $<
 	@touch $@
 
-# Runs the tests that show a row of the conformance table and writes docs/conformance.md.
+# Says which rows of the conformance table tests show, and writes docs/conformance.md: from the run
+# of `make test` if nothing changed since, otherwise by running the tests that carry a row.
 # STRICT=1 fails on every row that is still pending.
 conformance: setup train
 	@$(BIN)/python tools/conformance.py $(if $(STRICT),--strict)

@@ -1,17 +1,19 @@
-"""Runs the tests that show a row of the conformance table, and writes docs/conformance.md.
+"""Sees whether tests show each row of the conformance table, and writes docs/conformance.md.
 
 .venv/bin/python tools/conformance.py             fails when a row shown before no longer is
 .venv/bin/python tools/conformance.py --strict    fails on any row that is still pending
+After `make test` it takes what that run saw; otherwise it runs the tests that carry a row.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import json
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROWS = ROOT / "tests" / "conformance" / "rows.csv"
 REPORT = ROOT / "docs" / "conformance.md"
+RUN = ROOT / "var" / "conformance.json"  # what `make test` saw; tools/record_rows.py writes it
+# What a run depends on: once any of it is newer, the run says nothing any more.
+SOURCES = ("bot", "config.yml", "data", "domain", "migrations", "resources", "tests", "tools")
 MARKER = "conformance(*ids): rows of tests/conformance/rows.csv that this test shows"
 SHOWN_LINE = re.compile(r"^\| (?P<id>[^ |]+) \|.*\| shown \|", re.MULTILINE)
 
@@ -52,6 +57,11 @@ class Recorder:
     passed: set[str] = field(default_factory=set)
     not_passed: set[str] = field(default_factory=set)
 
+    def write(self, path: Path) -> None:
+        """Keeps what was seen, for `last_run`."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(asdict(self), default=sorted), "utf-8")
+
     def pytest_configure(self, config: pytest.Config) -> None:
         """Names the marker."""
         config.addinivalue_line("markers", MARKER)
@@ -69,6 +79,29 @@ class Recorder:
             self.passed.add(base(report.nodeid))
         elif not report.passed:
             self.not_passed.add(base(report.nodeid))
+
+
+def last_run(path: Path, sources: Iterable[Path]) -> Recorder | None:
+    """What the last whole run saw, or None when there is none or a source changed since."""
+    try:
+        seen = json.loads(path.read_text("utf-8"))
+        carried = {test: set(names) for test, names in seen["carried"].items()}
+        found = Recorder(carried, set(seen["passed"]), set(seen["not_passed"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    every = (file for source in sources for file in (source, *source.rglob("*")))
+    files = (file for file in every if file.is_file() and file.suffix != ".pyc")
+    then = path.stat().st_mtime
+    return found if all(file.stat().st_mtime <= then for file in files) else None
+
+
+def run_marked() -> Recorder:
+    """Runs the tests that carry a row; ends with 1 when they could not be run."""
+    seen = Recorder()
+    code = pytest.main(["-m", "conformance", f"--rootdir={ROOT}", str(ROOT / "tests")], [seen])
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        sys.exit("The tests could not be run; nothing was written.")
+    return seen
 
 
 def base(nodeid: str) -> str:
@@ -120,8 +153,8 @@ def render(states: Sequence[Shown]) -> str:
     lines = [
         "# Conformance",
         "",
-        "What each clause of the five sources asks of this software, and the tests that show it.",
-        "Written by `make conformance`; a row that is shown here and no longer is fails that",
+        "What each clause of the five sources asks of this software, and the tests that show it. "
+        "Written by `make conformance`; a row that is shown here and no longer is fails that "
         "command. Rows marked n/a ask for nothing that software does; their behaviour says why.",
         "",
         f"{counts['shown']} shown, {counts['pending']} pending, {counts['n/a']} n/a.",
@@ -151,22 +184,18 @@ def problems(states: Sequence[Shown], before: set[str], strict: bool) -> list[st
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the marked tests; 0 when the report was written and nothing is wrong."""
+    """Judges the rows; 0 when the report was written and nothing is wrong."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--strict", action="store_true", help="fail on any pending row")
     strict: bool = parser.parse_args(arguments).strict
-    seen, rows = Recorder(), read_rows(ROWS)
-    code = pytest.main(["-m", "conformance", f"--rootdir={ROOT}", str(ROOT / "tests")], [seen])
-    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
-        print("The tests could not be run; nothing was written.", file=sys.stderr)
-        return 1
+    rows = read_rows(ROWS)
+    seen = last_run(RUN, [ROOT / source for source in SOURCES]) or run_marked()
     states = judge(rows, seen)
     before = shown_before(REPORT.read_text("utf-8")) if REPORT.exists() else set()
     wrong = [*unknown_ids(rows, seen.carried), *problems(states, before, strict)]
     if not any(line for line in wrong if "is pending" not in line):
         REPORT.write_text(render(states), "utf-8")
-    for line in wrong:
-        print(line, file=sys.stderr)
+    sys.stderr.writelines(f"{line}\n" for line in wrong)
     return 1 if wrong else 0
 
 

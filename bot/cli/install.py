@@ -33,7 +33,7 @@ def train(
     models = ROOT / "models"
     if not force and training.is_current(ROOT, models):
         return
-    typer.echo("Training the conversation model (about half a minute, only when data changed) ...")
+    typer.echo("Training the conversation model (a few minutes, only when data changed) ...")
     logs.configure()  # else structlog prints every training step
     try:
         trained = training.train(ROOT, models)

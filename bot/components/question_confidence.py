@@ -34,10 +34,33 @@ ASKABLE = LEGAL | {
     *GUIDES,
 }
 
+# Questions that people put in the same words; the answer to either serves who asked the other.
+NEIGHBORS = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("ask_before_you_start", "ask_what_is_a_session"),
+        ("ask_before_you_start", "ask_what_is_privilege"),
+        ("ask_can_sergeant_find_out", "ask_i_am_a_supervisor"),
+        ("ask_cism", "ask_what_is_a_debrief"),
+        ("ask_discipline", "ask_held_against_me"),
+        ("ask_everyday_talk", "ask_what_is_a_session"),
+        ("ask_family", "ask_who_is_covered"),
+        ("ask_family", "refer_a_colleague"),
+        ("ask_i_am_a_supervisor", "refer_a_colleague"),
+        ("ask_i_am_subpoenaed", "ask_testimony"),
+        ("ask_mandated_reporting", "ask_child_abuse"),
+        ("ask_mandated_reporting", "ask_elder_abuse"),
+        ("ask_mandated_reporting", "ask_partner_abuse"),
+        ("ask_peers_consult_each_other", "guide_consultation"),
+    )
+)
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class QuestionConfidence(GraphComponent):
     """Turns a question about the rules into a fallback unless its confidence is high enough.
+
+    The confidence of two `NEIGHBORS` that rank first adds up.
 
     Beside a fallback it puts the names of the nearest questions, from a closed list, so that they
     can be offered as buttons. `threshold` is the least confidence of an answer, `worth_offering`
@@ -70,7 +93,7 @@ class QuestionConfidence(GraphComponent):
         for message in messages:
             intent = message.get(INTENT) or {}
             name, sure = intent.get(INTENT_NAME_KEY), intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0
-            if name in LEGAL and sure < self._threshold:
+            if name in LEGAL and sure + self._of_neighbor(message) < self._threshold:
                 name = FALLBACK
                 held = {INTENT_NAME_KEY: FALLBACK, PREDICTED_CONFIDENCE_KEY: 1.0 - sure}
                 message.set(INTENT, held, add_to_output=True)
@@ -78,12 +101,20 @@ class QuestionConfidence(GraphComponent):
                 message.set(NEAREST, self._nearest(message), add_to_output=True)
         return messages
 
-    def _nearest(self, message: Message) -> list[str]:
-        ranked = [
+    def _of_neighbor(self, message: Message) -> float:
+        ranked = self._ranked(message)[:2]
+        return ranked[-1][1] if frozenset(name for name, _ in ranked) in NEIGHBORS else 0.0
+
+    @staticmethod
+    def _ranked(message: Message) -> list[tuple[str, float]]:
+        return [
             (found[INTENT_NAME_KEY], found[PREDICTED_CONFIDENCE_KEY])
             for found in message.get(RANKING) or []
             if found[INTENT_NAME_KEY] != FALLBACK
         ]
+
+    def _nearest(self, message: Message) -> list[str]:
+        ranked = self._ranked(message)
         # Somebody who most likely told of a hard day, or of nothing, is not offered the law.
         if not ranked or ranked[0][0] not in ASKABLE:
             return []

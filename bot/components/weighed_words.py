@@ -1,4 +1,4 @@
-"""Reads the intent from words and pieces of words, each weighed by how rare it is."""
+"""Reads the intent from words and pieces of words, weighed by rarity, and from the meaning."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -16,6 +17,8 @@ from rasa.shared.nlu.training_data.message import Message
 from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.feature_extraction.text import TfidfTransformer
 
+from bot.components.sentence_encoder import WIDTH
+
 WEIGHTS = "weights.npz"
 
 
@@ -24,8 +27,9 @@ class WeighedLogisticRegressionClassifier(LogisticRegressionClassifier):
     """Rasa's logistic regression with TF-IDF before it and a strength of its own.
 
     Each featurizer's counts are weighed and brought to length 1 by themselves, so that the many
-    pieces of words do not drown the words. `C` is scikit-learn's inverse strength of
-    regularization; Rasa's own component fixes it at 1, which suits counts and not weights.
+    pieces of words do not drown the words. Dense vectors join them as they are. `C` is
+    scikit-learn's inverse strength of regularization; Rasa's own component fixes it at 1, which
+    suits counts and not weights.
     """
 
     @staticmethod
@@ -48,7 +52,17 @@ class WeighedLogisticRegressionClassifier(LogisticRegressionClassifier):
         if not self._weighing:
             self._weighing = [TfidfTransformer(sublinear_tf=True).fit(block) for block in blocks]
         pairs = zip(self._weighing, blocks, strict=True)
-        return hstack([weighing.transform(block) for weighing, block in pairs]).tocsr()
+        weighed = [weighing.transform(block) for weighing, block in pairs]
+        return hstack([*weighed, csr_matrix(np.vstack(list(map(self._meaning, messages))))]).tocsr()
+
+    def _meaning(self, message: Message) -> npt.NDArray[np.float64]:
+        found = [
+            np.asarray(each.features, dtype=float)
+            for each in message.features
+            if each.is_dense() and each.type == FEATURE_TYPE_SENTENCE and each.attribute == TEXT
+        ]
+        # Without any word there is no meaning, and nothing that speaks for any intent.
+        return np.hstack(found) if found else np.zeros((1, WIDTH))
 
     def _counts(self, message: Message) -> list[csr_matrix]:
         found = [

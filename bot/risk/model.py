@@ -57,7 +57,7 @@ class Model:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             self._tokenizer.no_padding()
             self._tokenizer.no_truncation()
-            self._session = _session(folder / "model.onnx")
+            self._session = onnx_session(folder / "model.onnx")
         except Exception as error:  # each library raises errors of its own
             raise ModelError(
                 f"{folder.name}: the risk model cannot be loaded ({type(error).__name__}); "
@@ -118,7 +118,8 @@ def _about(folder: Path) -> dict[str, Any]:
     return about
 
 
-def _session(path: Path) -> onnxruntime.InferenceSession:
+def onnx_session(path: Path) -> onnxruntime.InferenceSession:
+    """A silent session on one thread; raises what onnxruntime raises."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 4

@@ -1,6 +1,7 @@
 """The conformance table is whole, and the command that reports on it cannot be fooled."""
 
 import importlib.util
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -137,3 +138,33 @@ def test_the_committed_report_fits_the_table() -> None:
     report = tool.REPORT.read_text("utf-8")
     for found in tool.read_rows(tool.ROWS):
         assert 1 == report.count(f"\n| {found.id} | {found.kind} | "), found.id
+
+
+def test_a_run_is_taken_until_a_source_changes(tmp_path: Path) -> None:
+    """What one run saw is read back whole, unless a file is newer than it."""
+    run, source = tmp_path / "run.json", tmp_path / "source.yml"
+    source.write_text("a: 1", "utf-8")
+    os.utime(source, (1000, 1000))
+    tool.Recorder({"t.py::t": {"A-1"}}, {"t.py::t"}, {"t.py::u"}).write(run)
+    os.utime(run, (2000, 2000))
+
+    seen = tool.last_run(run, [source])
+    assert ({"t.py::t": {"A-1"}}, {"t.py::t"}, {"t.py::u"}) == (
+        seen.carried,
+        seen.passed,
+        seen.not_passed,
+    )
+
+    os.utime(source, (2001, 2001))
+    assert tool.last_run(run, [source]) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"carried": [], "passed": [], "not_passed": []}']
+)
+def test_a_run_that_cannot_be_read_is_none(tmp_path: Path, text: str) -> None:
+    """Then the tests are run."""
+    (tmp_path / "run.json").write_text(text, "utf-8")
+
+    assert tool.last_run(tmp_path / "run.json", []) is None
+    assert tool.last_run(tmp_path / "absent.json", []) is None

@@ -5,71 +5,103 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pytest
 import structlog
 import yaml
 from rasa.core.agent import Agent
 
-from bot.components.question_confidence import LEGAL
+from bot.components.question_confidence import LEGAL, NEAREST
 from bot.dialogue.agent import load_agent
 from bot.privacy.tracker_store import WordlessTrackerStore
 from bot.settings import ROOT
 
 FOLDER = ROOT / "tests" / "conversations"
-LEAST = 0.90
-FALLBACK = "nlu_fallback"
+NAMES = (
+    "supporters_blind",
+    "supporters_fresh",
+    "supporters_second_blind",
+    "supporters_second_fresh",
+)
+# docs/understanding.md tells which sets the training data was improved on.
+ANSWERED = {"supporters_blind": 0.90, "supporters_second_blind": 0.75}
+ANSWERED_OR_OFFERED = {"supporters_blind": 0.95, "supporters_second_blind": 0.90}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """An utterance, the intents that answer it rightly, what was read, and what is offered."""
+
+    text: str
+    right: frozenset[str]
+    intent: str
+    offered: tuple[str, ...]
 
 
 def utterances(name: str) -> dict[str, frozenset[str]]:
     """Each utterance of a file with the intents that answer it rightly."""
     people: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(
-        (FOLDER / name).read_text(encoding="utf-8")
+        (FOLDER / f"{name}.yml").read_text(encoding="utf-8")
     )
     return {text: frozenset(right) for asked in people.values() for text, right in asked.items()}
 
 
-BLIND = utterances("supporters_blind.yml")
-FRESH = utterances("supporters_fresh.yml")
-
-
 @pytest.fixture(scope="module")
-def read() -> dict[str, str]:
-    """What the trained model reads in each utterance."""
+def heard() -> dict[str, list[Heard]]:
+    """What the trained model makes of each set."""
     silent = structlog.make_filtering_bound_logger(logging.CRITICAL)
     structlog.configure(wrapper_class=silent, cache_logger_on_first_use=False)
     agent: Agent = load_agent(ROOT / "models", WordlessTrackerStore(), [])
 
-    async def found() -> dict[str, str]:
-        return {
-            text: (await agent.parse_message(text))["intent"]["name"] for text in {**BLIND, **FRESH}
-        }
+    async def read(text: str, right: frozenset[str]) -> Heard:
+        found = await agent.parse_message(text)
+        return Heard(text, right, found["intent"]["name"], tuple(found.get(NEAREST) or ()))
 
-    return asyncio.run(found())
+    async def read_all(name: str) -> list[Heard]:
+        return [await read(text, right) for text, right in utterances(name).items()]
+
+    return {name: asyncio.run(read_all(name)) for name in NAMES}
 
 
-def test_nine_in_ten_are_answered_rightly(read: dict[str, str]) -> None:
+@pytest.mark.parametrize(("name", "least"), ANSWERED.items())
+def test_most_are_answered_rightly(heard: dict[str, list[Heard]], name: str, least: float) -> None:
     """Being asked back counts as not answered."""
-    missed = [f"{text!r}: {read[text]}" for text, right in BLIND.items() if read[text] not in right]
+    missed = [
+        f"{each.text!r}: {each.intent}" for each in heard[name] if each.intent not in each.right
+    ]
 
-    assert len(missed) <= (1 - LEAST) * len(BLIND), "\n".join(missed)
+    assert len(missed) <= (1 - least) * len(heard[name]), "\n".join(missed)
 
 
-def test_none_gets_a_wrong_rule(read: dict[str, str]) -> None:
+@pytest.mark.parametrize(("name", "least"), ANSWERED_OR_OFFERED.items())
+def test_nearly_all_are_answered_or_find_their_question_on_a_button(
+    heard: dict[str, list[Heard]], name: str, least: float
+) -> None:
+    """One more press, and no wrong answer in between."""
+    missed = [
+        f"{each.text!r}: {each.intent} {each.offered}"
+        for each in heard[name]
+        if not each.right & {each.intent, *each.offered}
+    ]
+
+    assert len(missed) <= (1 - least) * len(heard[name]), "\n".join(missed)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_none_gets_a_wrong_rule(heard: dict[str, list[Heard]], name: str) -> None:
     """An answer about the rules is the one that was asked for, or none is given."""
-    asked = {**BLIND, **FRESH}
-    wrong = {text: read[text] for text, right in asked.items() if read[text] in LEGAL - right}
-
-    assert {} == wrong
+    assert [] == [each for each in heard[name] if each.intent in LEGAL - each.right]
 
 
-def test_each_group_is_heard_and_no_utterance_was_trained() -> None:
-    """A hundred and fifty in all, none of them in the training data."""
+def test_no_utterance_was_trained() -> None:
+    """Four hundred in all, none of them in the training data."""
     trained = {
         line.strip().removeprefix("- ").casefold()
         for file in (ROOT / "data" / "nlu").glob("*.yml")
         for line in file.read_text(encoding="utf-8").splitlines()
     }
+    asked = {text for name in NAMES for text in utterances(name)}
 
-    assert 150 <= len(BLIND)
-    assert set() == {text for text in {**BLIND, **FRESH} if text.casefold() in trained}
+    assert 400 <= len(asked)
+    assert set() == {text for text in asked if text.casefold() in trained}

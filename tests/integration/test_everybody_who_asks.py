@@ -14,7 +14,7 @@ CHAPLAIN = "Chaplain: Clark Fork Crisis Support Chaplains, 406-555-0150"
 
 def test_a_supporter_prepares_for_a_talk(served: Served) -> None:
     """New to it, they read the first card, what must be told, and when to suggest more help."""
-    answer = served.say("supporter", "i just joined the peer team, how do i begin a talk")
+    answer = served.say("supporter", "hi, i just joined the peer team, how do i begin a talk")
     assert "Before you start" in everything(answer)
     answer = press(served, "supporter", "What must a peer report?", answer)
     assert "Montana" in everything(answer)
@@ -31,7 +31,7 @@ def test_a_supporter_hears_nothing_of_another_peers_talk(served: Served) -> None
     answer = served.say("tired", "this peer work is burning me out, i want to take a break from it")
     assert "I ask for no reason" in everything(answer)
 
-    answer = served.say("tired", "what did he tell the other peer he talked to")
+    answer = served.say("tired", "what did he tell the other peer")
     assert "I hold nothing of it" in everything(answer)
 
 

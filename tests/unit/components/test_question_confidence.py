@@ -12,7 +12,13 @@ from rasa.core.processor import MessageProcessor
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.components.question_confidence import ASKABLE, LEGAL, NEAREST, QuestionConfidence
+from bot.components.question_confidence import (
+    ASKABLE,
+    LEGAL,
+    NEAREST,
+    NEIGHBORS,
+    QuestionConfidence,
+)
 from bot.dialogue.processor import WordlessProcessor
 from bot.packs import Question
 from bot.replies import OFFERED
@@ -41,6 +47,33 @@ def name_of(message: Message) -> str:
 def test_an_answer_about_the_rules_needs_confidence(sure: float, expected: str) -> None:
     """At the threshold it is given, below it is not."""
     assert expected == name_of(read(("ask_testimony", sure), ("ask_hipaa", 0.05)))
+
+
+@pytest.mark.parametrize(
+    ("second", "sure", "expected"),
+    [
+        ("ask_i_am_subpoenaed", 0.2, "ask_testimony"),
+        ("ask_i_am_subpoenaed", 0.19, "nlu_fallback"),
+        ("ask_hipaa", 0.2, "nlu_fallback"),
+    ],
+)
+def test_neighbors_are_sure_together(second: str, sure: float, expected: str) -> None:
+    """Two questions whose answers serve both add up, others don't."""
+    ranking = (("ask_testimony", 0.3), (second, sure), ("ask_what_is_privilege", 0.15))
+
+    assert expected == name_of(read(*ranking))
+
+
+def test_neighbors_must_stand_first() -> None:
+    """A neighbor behind another question lends nothing."""
+    ranking = (("ask_testimony", 0.3), ("ask_hipaa", 0.25), ("ask_i_am_subpoenaed", 0.25))
+
+    assert "nlu_fallback" == name_of(read(*ranking))
+
+
+def test_neighbors_are_questions() -> None:
+    """Each name is one that the assistant knows."""
+    assert set() == {name for pair in NEIGHBORS for name in pair} - ASKABLE
 
 
 def test_what_is_no_question_about_the_rules_passes() -> None:
