@@ -1,6 +1,7 @@
 """The trained model: only the one that was trained is loaded, and it reads with the patterns."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import pytest
 from bot.risk import Response, Tier, assess, assessment, model
 from bot.risk.explanation import explain
 from bot.risk.model import DEFAULT_FOLDER, FILES, Model, ModelError, Thresholds
+from bot.settings import ROOT
 
+LOCK = ROOT / "requirements.lock"
+TRAINING = ROOT / "training" / "risk" / "requirements.txt"
 HARD = "Give my boots to whoever starts Monday. I won't be needing them where I'm going tonight."
 DAY = "we washed the engine and had chili and the new guy dropped the ladder again. " * 30
 FOUND = (Response.PAGE, Response.CHECK_IN)
@@ -60,6 +64,15 @@ def test_files_that_agree_but_cannot_be_read_are_refused(copy: Path) -> None:
 
     with pytest.raises(ModelError, match="cannot be loaded"):
         Model(copy)
+
+
+def test_training_uses_the_runtime_that_serves() -> None:
+    """Thresholds fit the scores of one version only: training pins that of the lock file."""
+    serving = re.search(r"^onnxruntime==\S+", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
+    training = TRAINING.read_text(encoding="utf-8").split()
+
+    assert serving
+    assert serving[0] in training
 
 
 def test_scores_are_probabilities() -> None:
