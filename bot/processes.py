@@ -17,9 +17,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
-from bot.settings import LOOPBACK, Settings, SettingsError
+from bot.settings import Settings, SettingsError
 
-BACKLOG = 1024
 COMMAND: tuple[str, ...] = (sys.executable, "-m", "bot.cli", "serve")
 READY_SECONDS = 120.0
 LAST_PORT = 65535
@@ -29,19 +28,6 @@ SHORTEST_LIFE_SECONDS = 10.0  # one that dies sooner is started again only after
 
 class StartFailed(Exception):
     """A process did not become ready; what it said stands above."""
-
-
-def listen(settings: Settings) -> socket.socket:
-    """The socket that HOST and PORT name, or the one that was handed down.
-
-    Raises:
-        OSError: the port is in use or may not be used.
-    """
-    if settings.listening_fd is not None:
-        return socket.socket(fileno=settings.listening_fd)
-    if settings.host not in LOOPBACK:
-        print("Reachable from other machines: put a proxy with TLS in front.")
-    return socket.create_server((settings.host, settings.port), backlog=BACKLOG)
 
 
 def require_shared_state(settings: Settings) -> None:

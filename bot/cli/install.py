@@ -57,43 +57,38 @@ def serve(
         return
     from bot import server
     from bot.directory import DirectoryError
+    from bot.listening import CannotListen
     from bot.packs import PackError
     from bot.risk.model import ModelError
     from bot.risk.patterns import PatternsError
 
     try:
         server.serve(settings)
-    except (DirectoryError, ModelError, PackError, PatternsError, SettingsError) as error:
+    except (
+        CannotListen,
+        DirectoryError,
+        ModelError,
+        PackError,
+        PatternsError,
+        SettingsError,
+    ) as error:
         raise Refused(str(error)) from None
     except OSError as error:
-        raise _cannot_listen(settings, error) from None
+        name = Path(str(error.filename)).name if error.filename else "a file"
+        raise Refused(f"cannot use {name}: {error.strerror}") from None
 
 
 def _serve_many(settings: Settings, count: int) -> None:
-    from bot.processes import (
-        Processes,
-        StartFailed,
-        listen,
-        require_ports,
-        require_shared_state,
-    )
+    from bot.listening import CannotListen, listen
+    from bot.processes import Processes, StartFailed, require_ports, require_shared_state
 
     try:
         require_shared_state(settings)
         require_ports(settings, count)
         with listen(settings) as listening:
             Processes(listening, count, settings.stop_seconds).run()
-    except (SettingsError, StartFailed) as error:
+    except (CannotListen, SettingsError, StartFailed) as error:
         raise Refused(str(error)) from None
-    except OSError as error:
-        raise _cannot_listen(settings, error) from None
-
-
-def _cannot_listen(settings: Settings, error: OSError) -> Refused:
-    return Refused(
-        f"cannot listen on HOST {settings.host}, PORT {settings.port}: {error.strerror}; "
-        "stop what uses it, or set PORT to another number"
-    )
 
 
 @app.command(epilog="Example: peerline rehearse tests/conversations/rehearsal.yml --loud")

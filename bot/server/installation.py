@@ -54,7 +54,7 @@ def wire(settings: Settings) -> Peerline:
     Raises:
         SettingsError, DirectoryError, PackError, PatternsError, ModelError: one clear line each.
     """
-    if settings.database.startswith("sqlite:///"):
+    if settings.database.startswith(f"sqlite:///{ROOT / 'var'}/"):
         (ROOT / "var").mkdir(mode=0o700, exist_ok=True)
     assessment.load()  # a broken file must stop the start, not the first message in danger
     words = load_words(ROOT)

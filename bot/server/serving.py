@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bot.processes import listen
+from bot.listening import listen
 from bot.server.app import make_app
 from bot.server.installation import wire
 from bot.server.measuring import measuring
@@ -20,10 +20,10 @@ def serve(settings: Settings) -> None:
 
     Raises:
         SettingsError: the port for metrics cannot be used.
-        OSError: the port is in use or may not be used.
+        CannotListen: the port is in use or may not be used.
+        OSError: a file or folder cannot be used.
     """
     sys.setswitchinterval(SWITCH_SECONDS)
-    # Bound here: Sanic would swallow the error of a port in use and end as if all were well.
     with listen(settings) as listening:
         peerline = wire(settings)
         if settings.listening_fd is None:
