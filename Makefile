@@ -68,7 +68,7 @@ $(SBOM_VENV)/.installed: tools/sbom/requirements.lock | check-python
 # of `make test` if nothing changed since, otherwise by running the tests that carry a row.
 # STRICT=1 fails on every row that is still pending.
 conformance: setup train
-	@$(BIN)/python tools/conformance.py $(if $(STRICT),--strict)
+	@$(BIN)/python -m tools.conformance $(if $(STRICT),--strict)
 
 # Resolves the newest versions that Rasa's pins allow and writes them with their hashes.
 lock: setup

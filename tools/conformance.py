@@ -1,7 +1,7 @@
 """Sees whether tests show each row of the conformance table, and writes docs/conformance.md.
 
-.venv/bin/python tools/conformance.py             fails when a row shown before no longer is
-.venv/bin/python tools/conformance.py --strict    fails on any row that is still pending
+.venv/bin/python -m tools.conformance             fails when a row shown before no longer is
+.venv/bin/python -m tools.conformance --strict    fails on any row that is still pending
 After `make test` it takes what that run saw; otherwise it runs the tests that carry a row.
 """
 

@@ -16,7 +16,7 @@ HOW = (
     "• Call the team yourself and say what worries you."
 )
 FREE = (
-    "A peer may then reach out to them. They may say no. Nobody can be ordered to go, it is no "
+    "A peer may then reach out to them. They may say no. Nobody can be ordered to go. It is not "
     "discipline, and nobody is told whether they went."
 )
 DANGER = "If they may be in danger now: call 911, or call 988 to ask what to do."

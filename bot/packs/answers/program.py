@@ -29,9 +29,9 @@ def family(ask: Ask) -> str:
         "You can ask here too. I say nothing about anybody who works there, and I take no name.",
         ask.rule("families"),
         say.say("EAP", "eap"),
-        say.said("Who may use it", "eap_eligible"),
-        say.said("Cost", "eap_cost"),
-        say.said("Going on with the same clinician", "eap_continued_care"),
+        say.said("Who may use the EAP", "eap_eligible"),
+        say.said("Cost of the EAP", "eap_cost"),
+        say.said("Staying with the same EAP clinician", "eap_continued_care"),
         say.say("Chaplain", "chaplain"),
         say.say("The program", "program"),
     )

@@ -8,7 +8,7 @@ from bot.packs.answers.privacy import what_is_a_session
 from bot.packs.answers.voice import Ask, join
 
 NO_NAME = "Name nobody, to a supervisor or to me."
-OWN_SILENCE = "Confidential: that is true for you as well, and I hold nothing of it."
+OWN_SILENCE = "That is confidential, for you as well. I hold nothing of it."
 
 
 def before_you_start(ask: Ask) -> str:

@@ -84,7 +84,7 @@ def test_a_referral_names_who_can_be_called_and_what_stays_voluntary(office: Off
     assert AGENCY.program.phone in text
     assert "They may say no." in text
     assert "nobody is told whether they went" in text
-    assert "no discipline" in text
+    assert "It is not discipline" in text
     assert "911" in text
     assert "988" in text
 

@@ -119,7 +119,7 @@ def test_a_peer_learns_nothing_of_what_another_heard(agency: Office, pack: str) 
     """Refused first; only then what the source says on peers among themselves."""
     text = ask(agency, Question.WHAT_ANOTHER_PEER_HEARD, pack)
 
-    assert text.startswith("Confidential: that is true for you as well, and I hold nothing of it.")
+    assert text.startswith("That is confidential, for you as well. I hold nothing of it.")
 
 
 def test_missouri_lets_specialists_consult_and_minnesota_does_not(agency: Office) -> None:

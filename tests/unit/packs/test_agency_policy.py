@@ -82,7 +82,7 @@ def test_the_whole_household_may_use_the_eap(eap_answers) -> None:
     family = eap_answers[0]
     assert "Employees; Dependents, living at home or away" in family
     assert "Everybody in the household, related or not." in family
-    assert "Cost: Free." in family
+    assert "Cost of the EAP: Free." in family
     assert "Eligible family members may see the same clinician." in family
 
 
