@@ -167,6 +167,11 @@ Say = Callable[..., Any]
 @pytest.fixture(scope="session")
 def new_database() -> Iterator[Callable[[], str]]:
     """Makes an empty database at each call, on a PostgreSQL server that is gone after the tests."""
+    yield from run_postgresql()
+
+
+def run_postgresql() -> Iterator[Callable[[], str]]:
+    """Yields what makes a database, while the server runs."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin")) or [
         Path(path).parent for path in [shutil.which("initdb")] if path
     ]
@@ -223,13 +228,18 @@ def postgresql(new_database: Callable[[], str]) -> str:
 @pytest.fixture(scope="session")
 def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A Redis of the tests' own, without persistence."""
+    yield from run_redis(tmp_path_factory.mktemp("redis"))
+
+
+def run_redis(folder: Path) -> Iterator[str]:
+    """Yields the address of a Redis in `folder`, while it runs."""
     server = shutil.which("redis-server")
     if server is None:
         pytest.skip("Redis is missing; install it with: apt-get install redis-server")
     port = free_port()
     process = subprocess.Popen(
         [server, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
-        cwd=tmp_path_factory.mktemp("redis"),
+        cwd=folder,
         stdout=subprocess.DEVNULL,
     )
     url = f"redis://127.0.0.1:{port}/0"
