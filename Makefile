@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check 
 
 TRAIN := .venv-train
 
-.PHONY: sbom risk-report train-risk run test setup train check-python lint types imports conformance lock clean
+.PHONY: bench sbom risk-report train-risk run test setup train check-python lint types imports conformance lock clean
 
 run: setup train
 	@$(BIN)/peerline serve
@@ -63,6 +63,10 @@ $(SBOM_VENV)/.installed: tools/sbom/requirements.lock | check-python
 	@$(SBOM_VENV)/bin/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes \
 	  --no-deps --only-binary :all: -r $<
 	@touch $@
+
+# Half an hour, on a machine that does nothing else; writes docs/performance.md.
+bench: setup train
+	@$(BIN)/python -m benchmarks.serving
 
 # Says which rows of the conformance table tests show, and writes docs/conformance.md: from the run
 # of `make test` if nothing changed since, otherwise by running the tests that carry a row.
