@@ -12,7 +12,11 @@ from pathlib import Path
 
 from bot.without_tensorflow import leave_out_tensorflow
 
-SOURCES = ("config.yml", "domain", "data/nlu", "data/rules", "data/stories", "bot/components")
+SOURCES = (
+    *("config.yml", "domain", "data/nlu", "data/rules", "data/stories", "bot/components"),
+    "resources/risk/model/model.json",  # has the hash of the encoder that tells what is meant
+)
+KINDS = {".yml", ".py", ".json"}
 RECORD = "trained.json"
 MODEL = "peerline"
 
@@ -51,7 +55,7 @@ def hash_of_sources(root: Path) -> str:
     for source in SOURCES:
         place = root / source
         files = [place] if place.is_file() else sorted(place.rglob("*"))
-        for file in (f for f in files if f.is_file() and f.suffix in {".yml", ".py"}):
+        for file in (f for f in files if f.is_file() and f.suffix in KINDS):
             whole.update(file.relative_to(root).as_posix().encode() + b"\0")
             whole.update(hashlib.sha256(file.read_bytes()).digest())
     return whole.hexdigest()

@@ -14,15 +14,16 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components import sentence_encoder
+from bot.risk import model
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceVectors(GraphComponent):
     """One dense sentence feature for each text, shape (1, 384), length `weight`.
 
-    Words alone miss who says the same with others. The counts are of length 1 per featurizer, so
-    `weight` is how much meaning counts against one of them.
+    Words alone miss who says the same with others; the risk model's encoder has learned to hear
+    it. The counts are of length 1 per featurizer, so `weight` is how much meaning counts against
+    one of them.
     """
 
     @staticmethod
@@ -38,18 +39,18 @@ class SentenceVectors(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> SentenceVectors:
-        """The component; raises `EncoderError` when the encoder is missing or changed."""
+        """The component; raises `ModelError` when the risk model is missing or changed."""
         return cls(config["weight"], execution_context.node_name)
 
     def __init__(self, weight: float, name: str) -> None:
         """A featurizer whose vectors have the length `weight`."""
-        self._encoder, self._weight, self._name = sentence_encoder.load(), weight, name
+        self._model, self._weight, self._name = model.load(), weight, name
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the vector to each message that has a text."""
         for message in messages:
             if text := message.get(TEXT):
-                vector = self._weight * self._encoder.vector(text)[None, :]
+                vector = self._weight * self._model.meaning(text)[None, :]
                 message.add_features(Features(vector, FEATURE_TYPE_SENTENCE, TEXT, self._name))
         return messages
 

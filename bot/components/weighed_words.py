@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.feature_extraction.text import TfidfTransformer
 
-from bot.components.sentence_encoder import WIDTH
+from bot.risk.model import WIDTH
 
 WEIGHTS = "weights.npz"
 

@@ -14,7 +14,7 @@ import time
 
 SWEEP_SECONDS = 10.0  # how often a serving process sweeps, and scrubs if it was asked anything
 SMALLEST, LARGEST, STEP = 48, 512, 16  # bytes; below, no text object fits
-BLOCKS = 10_000  # of each size; more than a serving process keeps free
+BYTES = 2_000_000  # of each size; more than a serving process keeps free
 HEADER = sys.getsizeof(b"")
 PAUSE_SECONDS = 0.001
 
@@ -26,6 +26,6 @@ def scrub() -> None:
     """
     gc.collect()
     for size in range(SMALLEST, LARGEST + 1, STEP):
-        held = [bytes(size - HEADER) for _ in range(BLOCKS)]
+        held = [bytes(size - HEADER) for _ in range(BYTES // size)]
         del held
         time.sleep(PAUSE_SECONDS)

@@ -1,18 +1,17 @@
-"""What means the same lies close together, whatever the words, and a changed encoder is refused."""
+"""What means the same lies close together, whatever the words."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
+import onnxruntime
 import pytest
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.components import sentence_encoder
-from bot.components.sentence_encoder import WIDTH, EncoderError, load
 from bot.components.sentence_vectors import SentenceVectors
+from bot.risk.model import DEFAULT_FOLDER, WIDTH, load
 
 
 def featurizer(weight: float) -> SentenceVectors:
@@ -24,7 +23,7 @@ def featurizer(weight: float) -> SentenceVectors:
 def test_one_thing_said_twice_is_nearer_than_two_things() -> None:
     """Though the two ways to say it share no word."""
     asked, reworded, other = (
-        load().vector(text)
+        load().meaning(text)
         for text in (
             "i cannot sleep at night",
             "lying awake for hours",
@@ -38,7 +37,7 @@ def test_one_thing_said_twice_is_nearer_than_two_things() -> None:
 @pytest.mark.parametrize("text", ["hi", "a", "ñ 🚒", "word " * 2000])
 def test_any_text_has_a_vector_of_the_same_size(text: str) -> None:
     """Short, strange or long: length 1."""
-    vector = load().vector(text)
+    vector = load().meaning(text)
 
     assert (WIDTH,) == vector.shape
     assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-3)
@@ -55,16 +54,15 @@ def test_a_message_gets_one_vector_of_the_weight() -> None:
     assert [] == silent.features
 
 
-@pytest.mark.parametrize("content", [None, b"something else"])
-def test_a_changed_or_missing_encoder_is_refused(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None
-) -> None:
-    """One line that names the file."""
-    path = tmp_path / "encoder.onnx"
-    if content is not None:
-        path.write_bytes(content)
-    monkeypatch.setattr(sentence_encoder, "ROOT", tmp_path)
-    monkeypatch.setattr(sentence_encoder, "SHA256", {path: "0" * 64})
+def test_the_tiers_are_scored_as_by_the_untouched_file() -> None:
+    """That the same session also tells what a text means changes no score."""
+    untouched = onnxruntime.InferenceSession(
+        str(DEFAULT_FOLDER / "model.onnx"), providers=["CPUExecutionProvider"]
+    )
+    for tokens in ([101, 7592, 102], [101, *range(2000, 2100), 102]):
+        ids = np.array([tokens], dtype=np.int64)
+        given = {"ids": ids, "mask": np.ones_like(ids)}
+        (expected,) = untouched.run(None, given)
+        (scored,) = load()._session.run(["logits"], given)
 
-    with pytest.raises(EncoderError, match=r"^encoder\.onnx: is missing or changed"):
-        sentence_encoder.Encoder()
+        assert expected == pytest.approx(scored, abs=1e-5)
