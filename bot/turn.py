@@ -10,6 +10,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -18,15 +19,11 @@ from bot.conversation_locks import ConversationLocks, LocalLocks
 from bot.dialogue.contract import Answer, Asked, Context, Dialogue
 from bot.escalation.answers import Answers
 from bot.escalation.desk import Escalation, Outcome
-from bot.escalation.page_talk import PRESSES, PageTalk
-from bot.escalation.pages import Kind
-from bot.escalation.ways_on import MISTAKE, WAKE
-from bot.escalation.whereabouts import Said, read_whereabouts
 from bot.languages import Lang, as_lang
+from bot.own_page import OwnPage
 from bot.privacy.logs import report
 from bot.replies import CHOICE, MENU, Reply, button, in_language, offered
-from bot.risk import Response, RiskState, Step, Topic, Verdict, decide
-from bot.risk.steps import Stage
+from bot.risk import RiskState, Step, Topic, Verdict, decide
 from bot.words import Words
 from bot.words import in_language as spoken_in
 
@@ -34,12 +31,6 @@ log = logging.getLogger("bot.turn")
 
 ASSESSED_CHARACTERS = 20_000
 NLU_CHARACTERS = 2_000
-PAGING_SECONDS = 4.0
-KINDS = {
-    Step.IMMINENT_SELF: Kind.SELF,
-    Step.IMMINENT_OTHER: Kind.OTHERS,
-    Step.IMMINENT_THIRD_PARTY: Kind.THIRD_PARTY,
-}
 # The person's own answer comes before the notice when they may be in danger.
 BEFORE_THE_NOTICE = set(Step) - {Step.LIMITS_ABUSE, Step.LIMITS_CRIME, Step.NONE}
 NOTICE_SLOT, LANGUAGE_SLOT = "notice_given", "language"
@@ -107,13 +98,18 @@ class Turn:
     locks: ConversationLocks = field(default_factory=LocalLocks)
     measure: Callable[[float], None] = lambda _seconds: None
 
+    @property
+    def _own_page(self) -> OwnPage:
+        return OwnPage(self.escalation, self.words, self.clock)
+
     async def take(self, message: Incoming) -> tuple[Reply, ...]:
         """The answer to a message; never raises and is never empty."""
         began = time.perf_counter()
         try:
             return await self._take_in_turn(message)
         finally:
-            self.measure(time.perf_counter() - began)
+            with suppress(Exception):  # who measures must not cost anybody the answer
+                self.measure(time.perf_counter() - began)
 
     async def _take_in_turn(self, message: Incoming) -> tuple[Reply, ...]:
         self.taken += 1
@@ -145,13 +141,7 @@ class Turn:
 
     def page_status(self, token: str, lang: Lang) -> str:
         """How the alert behind a token is, with contacts above it; blocks on the database."""
-        board = self.escalation.board
-        try:
-            found = board.look(token)
-        except Exception as error:
-            report(log, "the state of a page cannot be read", error)
-            return spoken_in(self.words, lang).went_wrong()
-        return (found or board.gone(lang)).text
+        return self._own_page.status(token, lang)
 
     async def _take(self, message: Incoming) -> tuple[Reply, ...]:
         text = message.text.encode("utf-8", "ignore").decode()
@@ -174,12 +164,15 @@ class Turn:
         if not text.strip():
             return (Reply(spoken_in(self.words, lang).empty(), MENU),)
         state = RiskState.from_slots(remembered)
-        of_page, enough = await self._of_page(message.conversation, text, pressed, state, lang)
+        own_page, conversation = self._own_page, message.conversation
+        of_page, enough = await own_page.hear(conversation, text, pressed, state, lang)
         if enough:
             return of_page
-        state = await self._with_news_of_page(message.conversation, state)
+        state = await own_page.news(conversation, state)
         verdict = await self._assess(text, pressed, state)
-        page = await self._page(verdict, message, lang)
+        page = await own_page.open(
+            verdict, conversation, message.channel, message.reach, lang, message.source
+        )
         changed = {**verdict.state.as_slots(), LANGUAGE_SLOT: lang}
         first_words: tuple[Reply, ...] = ()
         unread = pressed in SWITCHES or not remembered.get(NOTICE_SLOT)
@@ -188,7 +181,7 @@ class Turn:
         if unread and verdict.step not in BEFORE_THE_NOTICE:
             first_words = self.notice(message.channel, lang)
             changed[NOTICE_SLOT] = True
-        self._remember(message.conversation, changed)
+        self._remember(conversation, changed)
         context = Context(
             verdict.step.value,
             page.value,
@@ -198,65 +191,19 @@ class Turn:
             choice,
             verdict.topic.value,
         )
-        asked = Asked(message.conversation, text[:NLU_CHARACTERS], pressed, context)
+        asked = Asked(conversation, text[:NLU_CHARACTERS], pressed, context)
         answer = await self._ask(asked, verdict, page)
         if verdict.step in BEFORE_THE_NOTICE:
             urgent = tuple(replace(reply, urgent=True) for reply in answer.replies)
             answer = replace(answer, replies=urgent)
         if page in PAGED:
-            answer = await self._with_page(answer, message, page, lang)
+            answer = await own_page.ask_where(answer, conversation, message.reach, page, lang)
         if answer.forget:
-            self._drop(message.conversation)
+            self._drop(conversation)
             return answer.replies
         # While danger or the question is near, the contacts stay under every ordinary answer.
         beside = self.answers.beside(verdict.topic, lang) if verdict.step is Step.NONE else ()
         return (*first_words, *answer.replies, *beside, *of_page)
-
-    async def _of_page(
-        self, conversation: str, text: str, pressed: str | None, state: RiskState, lang: Lang
-    ) -> tuple[tuple[Reply, ...], bool]:
-        """What is answered to words about the person's own page, and whether that is enough."""
-        talk = PageTalk(self.escalation, self.words)
-        try:
-            if pressed in PRESSES:
-                return await asyncio.to_thread(talk.press, conversation, str(pressed), lang), True
-            if pressed or not state.paged:
-                return (), False
-            return await asyncio.to_thread(talk.hear, conversation, text, lang)
-        except Exception as error:
-            report(log, "a page could not be added to", error)
-            if pressed not in PRESSES and read_whereabouts(text, asked=False) is Said.NOTHING:
-                return (), False
-            failed = spoken_in(self.words, lang).page_reach_failed()
-            return (Reply(failed, (WAKE,), urgent=True),), True
-
-    async def _with_news_of_page(self, conversation: str, state: RiskState) -> RiskState:
-        """The state, in which danger stays near for as long as nobody has the page."""
-        if state.stage(self.clock()) is not Stage.AFTER:
-            return state
-        try:
-            waits = await asyncio.to_thread(self.escalation.waits, conversation)
-        except Exception as error:
-            report(log, "the state of a page cannot be read", error)
-            waits = True
-        return replace(state, waits=waits)
-
-    async def _with_page(
-        self, answer: Answer, message: Incoming, page: Outcome, lang: Lang
-    ) -> Answer:
-        """The answer with the question for a number or place, or a way to call it a mistake."""
-        asking: tuple[Reply, ...] = ()
-        if not message.reach and page is not Outcome.ALREADY_OPEN:
-            talk = PageTalk(self.escalation, self.words)
-            try:
-                asking = await asyncio.to_thread(talk.ask, message.conversation, lang)
-            except Exception as error:
-                report(log, "nobody could be asked how to reach them", error)
-        if asking or not answer.replies:
-            return replace(answer, replies=(*answer.replies, *asking))
-        *before, last = answer.replies
-        last = replace(last, buttons=(*last.buttons, MISTAKE))
-        return replace(answer, replies=(*before, last))
 
     async def _pressed(self, text: str) -> tuple[str | None, str]:
         """The name behind a pressed button, and what it chose among peers; else None."""
@@ -276,25 +223,6 @@ class Turn:
         if len(text) <= NLU_CHARACTERS:
             return decide(words, pressed, state, self.clock())
         return await asyncio.to_thread(decide, words, pressed, state, self.clock())
-
-    async def _page(self, verdict: Verdict, message: Incoming, lang: Lang) -> Outcome:
-        if verdict.response is not Response.PAGE or verdict.step not in KINDS:
-            return Outcome.NONE
-        opening = asyncio.to_thread(
-            self.escalation.open_page,
-            message.conversation,
-            KINDS[verdict.step],
-            message.channel,
-            message.reach,
-            lang,
-            message.source,
-        )
-        try:
-            # Shielded: a page that takes long is still sent when nobody waits for it any more.
-            return await asyncio.wait_for(asyncio.shield(opening), PAGING_SECONDS)
-        except Exception as error:
-            report(log, "paging did not answer", error)
-            return Outcome.UNKNOWN
 
     async def _ask(self, asked: Asked, verdict: Verdict, page: Outcome) -> Answer:
         try:

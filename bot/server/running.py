@@ -13,11 +13,11 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.own_page import PAGING_SECONDS
 from bot.privacy import logs
 from bot.server.installation import Peerline
 from bot.server.loading import load
 from bot.server.sweeping import sweep
-from bot.turn import PAGING_SECONDS
 
 log = logging.getLogger("bot.server")
 

@@ -16,8 +16,9 @@ from bot.escalation.alert import Alert
 from bot.escalation.desk import Escalation, Outcome
 from bot.escalation.pages import Page
 from bot.escalation.store import PageStore
+from bot.own_page import KINDS
 from bot.replies import Reply
-from bot.turn import KINDS, Incoming, Turn
+from bot.turn import Incoming, Turn
 from tests.conftest import PAGE_KEY
 from tests.integration.conftest import Running
 

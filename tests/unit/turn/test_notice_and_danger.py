@@ -7,9 +7,10 @@ import pytest
 from bot.dialogue.contract import Context
 from bot.escalation.desk import Outcome
 from bot.escalation.pages import Kind
+from bot.own_page import KINDS
 from bot.replies import OFFERED
 from bot.risk import Step
-from bot.turn import KINDS, NLU_CHARACTERS
+from bot.turn import NLU_CHARACTERS
 from tests.unit.turn.conftest import NOTICE, Bench
 
 DANGER = "i have my gun and im done, this is it"
