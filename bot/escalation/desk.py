@@ -62,7 +62,7 @@ class Escalation:
             clock,
             self._link_of,
             secret,
-            console=taken is Outcome.CONSOLE,
+            console=self.on_console,
             said=said,
         )
         self.outbox = (
@@ -105,7 +105,13 @@ class Escalation:
         elif added is Added.JOINED and self._sources.to_tell(page.opened_at):
             tell_of_many(self._notifier, self.chain)
         self.outbox.wake()
-        return Outcome.ALREADY_OPEN if added is Added.KNOWN else self._taken
+        known = added is Added.KNOWN
+        return Outcome.ALREADY_OPEN if known and not self.on_console else self._taken
+
+    @property
+    def on_console(self) -> bool:
+        """Whether pages are only shown where the example runs, and nobody is on call."""
+        return self._taken is Outcome.CONSOLE
 
     def ask_reach(self, conversation: str) -> bool:
         """Notes that the person is asked for a number or a place.

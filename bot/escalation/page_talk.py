@@ -48,14 +48,15 @@ class PageTalk:
         if not self.escalation.keep_reach(conversation, tidy(text)):
             return (), False
         words = in_language(self.words, lang)
-        return _said(words, words.page_reach_kept()), said is Said.PLACE
+        return _said(words, words.page_reach_kept(self.escalation.on_console)), said is Said.PLACE
 
     def ask(self, conversation: str, lang: Lang) -> tuple[Reply, ...]:
         """The one question for a number or place; empty when it was asked or is known."""
         if not self.escalation.ask_reach(conversation):
             return ()
         words = in_language(self.words, lang)
-        text = " ".join(part for part in (words.page_number_or_place(), words.mark) if part)
+        question = words.page_number_or_place(self.escalation.on_console)
+        text = " ".join(part for part in (question, words.mark) if part)
         return (Reply(text, (NO_NUMBER, MISTAKE), urgent=True),)
 
 

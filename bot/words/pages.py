@@ -44,15 +44,22 @@ class PageWords(ContactWords):
         """The same danger was paged before and that page is still open."""
         return "The on-call person has already been alerted, and that alert is still open."
 
-    def page_number_or_place(self) -> str:
-        """Asks, after a page, for the one text that is wanted."""
+    def page_number_or_place(self, on_console: bool = False) -> str:
+        """Asks, after a page, for the one text that is wanted; says who will see it."""
+        if on_console:
+            return (
+                "A real alert would take a number or a place now: type only that, or no. Here it "
+                "shows on the console, and nobody is on call."
+            )
         return (
             "Do you want them to call you or come to you? Type only a number or a place, or no. "
             "The person we wake will see it."
         )
 
-    def page_reach_kept(self) -> str:
+    def page_reach_kept(self, on_console: bool = False) -> str:
         """The number or place is in the page."""
+        if on_console:
+            return "Thank you. The console shows that now. Nobody is on call here."
         return "Thank you. The person we wake sees that now. You can send another number any time."
 
     def page_reach_declined(self) -> str:

@@ -44,15 +44,22 @@ class SpanishPageWords(PageWords):
         """The same danger was paged before."""
         return "La persona de guardia ya fue avisada, y ese aviso sigue abierto."
 
-    def page_number_or_place(self) -> str:
-        """Asks, after a page, for the one text that is wanted."""
+    def page_number_or_place(self, on_console: bool = False) -> str:
+        """Asks, after a page, for the one text that is wanted; says who will see it."""
+        if on_console:
+            return (
+                "Un aviso real pediría ahora un número o un lugar: escriba solo eso, o no. Aquí "
+                "sale en la consola y nadie está de guardia."
+            )
         return (
             "¿Quiere que le llamen o que vengan? Escriba solo un número o un lugar, o no. "
             "Lo verá la persona a la que despertamos."
         )
 
-    def page_reach_kept(self) -> str:
+    def page_reach_kept(self, on_console: bool = False) -> str:
         """The number or place is in the page."""
+        if on_console:
+            return "Gracias. La consola ya lo muestra. Aquí nadie está de guardia."
         return (
             "Gracias. La persona a la que despertamos ya lo ve. Puede enviar otro número cuando "
             "quiera."

@@ -9,6 +9,7 @@ import pytest
 
 from bot.escalation import outbox
 from bot.escalation.alert import Alert
+from bot.escalation.desk import Escalation
 from bot.escalation.page_queue import CLAIMED_FOR
 from bot.escalation.store import PageStore
 from tests.unit.escalation.conftest import NOW, FakeNotifier, make_desk, open_page
@@ -32,15 +33,23 @@ def due_at_once(store: PageStore) -> int:
     return len(store.claim(NOW, 8))
 
 
-def test_a_call_that_fails_while_stopping_is_anothers_at_once(store: PageStore) -> None:
-    """Neither the claim nor the pause before a retry keeps the next worker from the page."""
-    service = Hanging(takes=False)
+def stopping_while_it_calls(
+    store: PageStore, service: Hanging
+) -> tuple[Escalation, threading.Thread]:
+    """A desk that is told to stop while its one page is being sent, and what waits for it."""
     desk = make_desk(store, FakeNotifier(takes=service))
     open_page(desk)
     desk.start()
     assert service.called.wait(30)
     stopping = threading.Thread(target=desk.stop)
     stopping.start()
+    return desk, stopping
+
+
+def test_a_call_that_fails_while_stopping_is_anothers_at_once(store: PageStore) -> None:
+    """Neither the claim nor the pause before a retry keeps the next worker from the page."""
+    service = Hanging(takes=False)
+    desk, stopping = stopping_while_it_calls(store, service)
     assert desk.outbox is not None
     assert desk.outbox._stop.wait(30)
     assert 0 == due_at_once(store)
@@ -53,12 +62,7 @@ def test_a_call_that_fails_while_stopping_is_anothers_at_once(store: PageStore) 
 def test_a_call_that_is_taken_while_stopping_is_written_down(store: PageStore) -> None:
     """What was sent is not sent again by the next worker."""
     service = Hanging(takes=True)
-    desk = make_desk(store, FakeNotifier(takes=service))
-    open_page(desk)
-    desk.start()
-    assert service.called.wait(30)
-    stopping = threading.Thread(target=desk.stop)
-    stopping.start()
+    _, stopping = stopping_while_it_calls(store, service)
     service.go_on.set()
     stopping.join(30)
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.escalation.alert import Alert, compose
 from bot.escalation.chain import Call, Press, Purpose, Timing, after_press
-from bot.escalation.desk import Escalation
+from bot.escalation.desk import Escalation, Outcome
 from bot.escalation.links import Link
 from bot.escalation.pages import Page
 from bot.escalation.store import PageStore
@@ -61,6 +61,20 @@ def said(replies: tuple[Reply, ...]) -> str:
 def payloads(replies: tuple[Reply, ...]) -> set[str]:
     """All buttons of an answer."""
     return {made.payload for reply in replies for made in reply.buttons}
+
+
+def test_nobody_is_said_to_be_woken_where_nobody_is_on_call(paging: Bench) -> None:
+    """On the console of the example, the question, the thanks and a second alert say so."""
+    console, store = Outcome.CONSOLE, paging.turn.escalation.pages
+    paging.turn.escalation = Escalation(store, Pager(), lambda: NOW, console)
+    told = [said(paging.say(text)) for text in (DANGER, NUMBER, DANGER)]
+
+    assert "type only that, or no" in told[0]
+    assert "The console shows that now" in told[1]
+    for text in told[:2]:
+        assert "obody is on call" in text
+        assert "person we wake" not in text
+    assert 2 * [Outcome.CONSOLE.value] == [asked.context.page for asked in paging.dialogue.asked]
 
 
 def test_somebody_nobody_can_reach_is_asked_once(paging: Bench) -> None:
