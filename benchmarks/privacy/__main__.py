@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
-from benchmarks.privacy.stock import stock_rasa
+from benchmarks.serving.subjects import stock, train_stock
 from bot.privacy.audit.canary import forms, make_canary
 from bot.privacy.audit.conversations import locked
 from bot.privacy.audit.search import Finder, Searched, files_written_since, writable_regions
@@ -50,8 +50,10 @@ def main() -> None:
         subject = stack.enter_context(started(Path(name), [], port, {}))
         in_memory("peerline", subject.pid, subject.say, forget=True)
     if not arguments.no_stock:
-        with stock_rasa() as (pid, say):
-            in_memory("stock rasa 3.6.21", pid, say, forget=False)
+        with tempfile.TemporaryDirectory() as name:
+            train_stock(Path(name), light=False)
+            with stock("stock", Path(name)) as rasa:
+                in_memory("stock rasa 3.6.21", rasa.process.pid, rasa.say, forget=False)
 
 
 def on_disk() -> None:

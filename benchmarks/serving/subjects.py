@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.settings import ROOT
-from tests.conftest import PAGE_KEY, SECRET
-from tests.integration.conftest import free_port
+from tests.integration.conftest import free_port, installed
 
 START_SECONDS = 180.0
 POLL_SECONDS = 0.05
@@ -95,17 +94,8 @@ def stock(name: str, folder: Path) -> Iterator[Subject]:
 def peerline(folder: Path, *options: str, **changes: str) -> Iterator[Subject]:
     """`peerline serve` with the example agency, nobody to page, and no limit of messages."""
     port = free_port()
-    environment = {
-        "PORT": str(port),
-        "HOST": "127.0.0.1",
-        "PEERLINE_AGENCY": "example",
-        "PEERLINE_SECRET": SECRET,
-        "PEERLINE_PAGE_KEY": PAGE_KEY,
-        "PEERLINE_DATABASE_URL": f"sqlite:///{folder / 'peerline.db'}",
-        "PEERLINE_ESCALATION_URLS": "",
-        "PEERLINE_MESSAGES_PER_MINUTE": "0",
-        **changes,
-    }
+    environment = {**installed(folder, port, pages=""), "PEERLINE_MESSAGES_PER_MINUTE": "0"}
+    environment |= changes
     origin = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "bot.cli", "serve", *options]
     with _running(command, ROOT, environment) as process:

@@ -74,21 +74,24 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@contextmanager
-def serving(sink: Sink, folder: Path, *options: str, **changes: str) -> Iterator[Served]:
-    """`peerline serve` in a process of its own, healthy, with pages going to `sink`."""
-    port = free_port()
-    environment = {
-        **os.environ,
+def installed(folder: Path, port: int, pages: str) -> dict[str, str]:
+    """The settings of the example agency with its files in `folder`."""
+    return {
         "PORT": str(port),
         "HOST": "127.0.0.1",
         "PEERLINE_AGENCY": "example",
         "PEERLINE_SECRET": SECRET,
         "PEERLINE_PAGE_KEY": PAGE_KEY,
         "PEERLINE_DATABASE_URL": f"sqlite:///{folder / 'peerline.db'}",
-        "PEERLINE_ESCALATION_URLS": sink.url,
-        **changes,
+        "PEERLINE_ESCALATION_URLS": pages,
     }
+
+
+@contextmanager
+def serving(sink: Sink, folder: Path, *options: str, **changes: str) -> Iterator[Served]:
+    """`peerline serve` in a process of its own, healthy, with pages going to `sink`."""
+    port = free_port()
+    environment = {**os.environ, **installed(folder, port, sink.url), **changes}
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "bot.cli", "serve", *options],
