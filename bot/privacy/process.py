@@ -1,9 +1,9 @@
 """What the serving process does to itself so that words do not outlive a conversation.
 
 Freed memory keeps its bytes until somebody else needs them. glibc overwrites what it frees when
-MALLOC_PERTURB_ is set, but not what a thread keeps in its own small store of freed blocks, which is
-therefore switched off. Both are read only when a process starts, so the server starts itself once
-more. The small blocks that Python keeps for itself are `scrub`'s.
+MALLOC_PERTURB_ is set, all but the last 8 bytes of a block. Two stores of freed blocks stand before
+it and are therefore switched off: that of each thread, and Python's own for blocks of up to 512
+bytes. All this is read only when a process starts, so the server starts itself once more.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-PERTURB, TUNABLES = "MALLOC_PERTURB_", "GLIBC_TUNABLES"
+SWEEP_SECONDS = 10.0  # how often what hangs in cycles is freed, and idle conversations end
+PERTURB, TUNABLES, ALLOCATOR = "MALLOC_PERTURB_", "GLIBC_TUNABLES", "PYTHONMALLOC"
 NO_STORE_OF_A_THREAD = "glibc.malloc.tcache_count=0"
+OF_GLIBC = ("malloc", "malloc_debug")
 
 
 def leave_no_core_dump() -> None:
@@ -30,10 +32,15 @@ def leave_no_core_dump() -> None:
 def overwriting(environment: Mapping[str, str]) -> dict[str, str] | None:
     """The environment in which freed memory is overwritten; None when this already is one."""
     tunables = [part for part in environment.get(TUNABLES, "").split(":") if part]
-    if PERTURB in environment and NO_STORE_OF_A_THREAD in tunables:
-        return None
-    byte = environment.get(PERTURB, str(1 + secrets.randbelow(254)))
-    return {**environment, PERTURB: byte, TUNABLES: ":".join([*tunables, NO_STORE_OF_A_THREAD])}
+    if NO_STORE_OF_A_THREAD not in tunables:
+        tunables.append(NO_STORE_OF_A_THREAD)
+    allocator = environment.get(ALLOCATOR, "")
+    wanted = {
+        PERTURB: environment.get(PERTURB, str(1 + secrets.randbelow(254))),
+        TUNABLES: ":".join(tunables),
+        ALLOCATOR: allocator if allocator in OF_GLIBC else OF_GLIBC[0],
+    }
+    return None if wanted.items() <= environment.items() else {**environment, **wanted}
 
 
 def overwrite_freed_memory() -> None:

@@ -1,28 +1,32 @@
-"""What is done every few seconds: idle conversations end, freed memory is overwritten."""
+"""What is done every few seconds: idle conversations end, and what hangs in cycles is freed."""
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 
 from bot.privacy import logs
-from bot.privacy.scrub import SWEEP_SECONDS, scrub
+from bot.privacy.process import SWEEP_SECONDS
 from bot.server.installation import Peerline
 
 log = logging.getLogger("bot.server")
 
 
 async def sweep(peerline: Peerline) -> None:
-    """Ends idle conversations, and overwrites the memory that turns have freed, until cancelled."""
-    scrubbed = (0, 0)
+    """Ends idle conversations and frees what hangs in cycles, until cancelled.
+
+    What is freed is overwritten (see `privacy.process`).
+    """
+    collected = (0, 0)
     while True:
         await asyncio.sleep(SWEEP_SECONDS)
         try:
             await end_idle(peerline)
             # Refused requests hold words too, and not every turn came as a request.
-            if (so_far := (peerline.requests, peerline.turn.taken)) != scrubbed:
-                scrubbed = so_far
-                await asyncio.to_thread(scrub)
+            if (so_far := (peerline.requests, peerline.turn.taken)) != collected:
+                collected = so_far
+                await asyncio.to_thread(gc.collect)
         except Exception as error:  # the next sweep must come
             logs.report(log, "a sweep failed", error)
 

@@ -24,12 +24,10 @@ from bot.privacy.audit.subject import (
     started,
 )
 from bot.privacy.audit.tracing import opened_to_write
-from bot.privacy.scrub import SWEEP_SECONDS
+from bot.privacy.process import SWEEP_SECONDS
 from bot.settings import ROOT
 
-SCRUB_SECONDS = 5.0  # more than one takes, on a busy machine
-# The promise is for a minute after "forget": what a thread still holds may wait for its next turn.
-LOOKS = 3
+SLACK_SECONDS = 5.0  # more than a sweep takes, on a busy machine
 # What a stage changes in the real configuration: a short memory, so that it ends while the audit
 # looks on; and a time limit that no turn can meet, so that each gets the safe reply.
 STAGES: dict[str, dict[str, str]] = {
@@ -124,12 +122,9 @@ def _search(
     if speaker.unanswered:
         raise AuditFailed(f"no answer at all in: {', '.join(sorted(set(speaker.unanswered)))}")
     finder = Finder(forms([speaker.word, speaker.name]))
-    for _ in range(LOOKS):
-        held.nothing_in_particular(subject)
-        time.sleep(SWEEP_SECONDS + SCRUB_SECONDS)
-        memory = finder.in_memory(subject.pid)
-        if not memory.finds:
-            break
+    held.nothing_in_particular(subject)
+    time.sleep(SWEEP_SECONDS + SLACK_SECONDS)
+    memory = finder.in_memory(subject.pid)
     folders = {ROOT, Path(tempfile.gettempdir()), Path.home(), *more}
     written = Searched()
     paths = set(files_written_since(_outermost(folders), since))

@@ -1,4 +1,4 @@
-"""The environment in which glibc overwrites all that is freed."""
+"""The environment in which all that is freed is overwritten."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import textwrap
 
 import pytest
 
-from bot.privacy.process import NO_STORE_OF_A_THREAD, PERTURB, TUNABLES, overwriting
+from bot.privacy.process import ALLOCATOR, NO_STORE_OF_A_THREAD, PERTURB, TUNABLES, overwriting
 
 FREE_AND_LOOK = """
     import ctypes
@@ -22,11 +22,27 @@ FREE_AND_LOOK = """
     libc.free(block)
     print(WORD in ctypes.string_at(block, SIZE))
 """
+# Text of many lengths comes and goes among text that stays, so that no block is handed back whole.
+FREE_TEXT_AND_LOOK = """
+    import os
+    from bot.privacy.audit.canary import make_canary
+    from bot.privacy.audit.search import Finder
+    word, stays, goes = make_canary(), [], []
+    finder = Finder([f"{word}-4".encode()])
+    for number in range(20_000):
+        stays.append("x" * (number % 600))
+        goes.append("".join((word, "-4", "y" * (number % 600))))
+    goes = None
+    print(finder.in_memory(os.getpid()).finds)
+"""
+
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="overwriting is glibc's, on Linux")
 
 
 def test_what_somebody_set_stays() -> None:
-    """Other tunables and a chosen byte are kept, and nothing is said twice."""
-    given = {PERTURB: "7", TUNABLES: "glibc.malloc.check=1", "HOME": "somewhere"}
+    """Other tunables, a chosen byte and glibc's checking allocator stay; nothing is said twice."""
+    given = {PERTURB: "7", TUNABLES: "glibc.malloc.check=1", ALLOCATOR: "malloc_debug", "HOME": "x"}
 
     changed = overwriting(given)
 
@@ -35,20 +51,38 @@ def test_what_somebody_set_stays() -> None:
     assert None is overwriting(changed)
 
 
-def test_one_of_the_two_is_not_enough() -> None:
-    """An environment with the byte alone is completed, as one with nothing is."""
-    assert overwriting({PERTURB: "7"}) == {PERTURB: "7", TUNABLES: NO_STORE_OF_A_THREAD}
-    assert {PERTURB, TUNABLES} == set(overwriting({}) or {})
+@pytest.mark.parametrize("missing", [PERTURB, TUNABLES, ALLOCATOR])
+def test_every_one_of_the_three_is_needed(missing: str) -> None:
+    """An environment without one of them is completed, and so is one with Python's own stores."""
+    whole = overwriting({PERTURB: "7"})
+    assert whole is not None
+    assert {PERTURB, TUNABLES, ALLOCATOR} == set(whole)
+
+    without = {name: value for name, value in whole.items() if name != missing}
+    assert set(whole) == set(overwriting(without) or {})
+    assert whole == overwriting({**whole, ALLOCATOR: "pymalloc"})
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="overwriting on free is glibc's, on Linux")
+@linux
 @pytest.mark.parametrize("size", [120, 640, 1000, 4000])
 def test_a_freed_block_is_overwritten(size: int) -> None:
     """A block of any size holds nothing of what was in it once it is freed."""
-    code = textwrap.dedent(FREE_AND_LOOK).format(size=size)
-    command = [sys.executable, "-c", code]
-    said = subprocess.run(
-        command, env=overwriting({}), capture_output=True, text=True, check=True, timeout=60
-    )
+    assert "False\n" == printed(FREE_AND_LOOK.format(size=size), overwriting({}) or {})
 
-    assert "False\n" == said.stdout
+
+@linux
+def test_freed_text_is_overwritten() -> None:
+    """Of 20,000 freed strings thousands are found otherwise, and here only the needle itself."""
+    kept = int(printed(FREE_TEXT_AND_LOOK, {PERTURB: "7"}))
+    overwritten = int(printed(FREE_TEXT_AND_LOOK, overwriting({}) or {}))
+
+    assert kept > 1000
+    assert overwritten <= 3
+
+
+def printed(code: str, environment: dict[str, str]) -> str:
+    """What a new process prints."""
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=True, timeout=60
+    ).stdout
