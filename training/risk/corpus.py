@@ -19,7 +19,7 @@ TIERS = (
 )
 PARTS = ("train", "development", "test", "explicit")
 TEST_FILES = ("test-a", "test-b")
-DEVELOPMENT_FILES = ("development", "development-b")
+DEVELOPMENT_FILES = ("development", "development-b", "development-c")
 EXPLICIT_FILES = ("explicit",)  # plain statements of intent, plan or attempt: all must page
 
 
