@@ -43,6 +43,8 @@ def peer_as_card(peer: PeerCard, agency: Agency) -> Card:
         call=peer.phone_dial,
         call_shown=peer.phone_display,
         text=peer.text_dial or "",
+        slack=peer.slack or "",
+        teams=peer.teams or "",
     )
 
 

@@ -29,6 +29,8 @@ class PeerCard:
     sworn: bool | None = None
     designated_on: date | None = None
     leads: bool = False
+    slack: str | None = None
+    teams: str | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ def peer_card(peer: Peer, on_duty: bool) -> PeerCard:
         sworn=peer.sworn,
         designated_on=peer.designated_on,
         leads=bool(peer.supervises) or peer.rank_band != "line",
+        slack=peer.slack,
+        teams=peer.teams,
     )
 
 

@@ -18,6 +18,10 @@ _TIME_FORMS = ("%Y-%m-%d %H:%M", "%m/%d/%Y %H:%M", "%m/%d/%Y %I:%M %p")
 # Excel counts days from here, and took 1900 for a leap year.
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _EXCEL_DAY = re.compile(r"([2-7]\d{4})(\.0+)?")
+_SLACK_PROFILE = re.compile(
+    r"https://[a-z0-9][a-z0-9.-]*\.slack(-gov)?\.com/team/[UW][A-Z0-9]{2,30}"
+)
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,5}")
 _MIDNIGHT = re.compile(r"[ T]0?0:00(:00(\.0+)?)?$")
 _FORMULA = ("=", "+", "-", "@")
 _MOST_HOURS = 100.0
@@ -111,6 +115,26 @@ def phone(cell: str) -> str:
 def service_phone(cell: str) -> str:
     """The number of a service: a telephone number, or a short code such as 988."""
     return read_service_phone(cell).dial
+
+
+def slack_profile(cell: str) -> str:
+    """The link to a member's profile, as Slack copies it."""
+    if not _SLACK_PROFILE.fullmatch(cell):
+        raise ValueError(
+            f"'{cell}' is not a link to a Slack profile; in the profile choose 'Copy link to "
+            "profile', it looks like https://your-workspace.slack.com/team/U012AB3CD"
+        )
+    return cell
+
+
+def teams_address(cell: str) -> str:
+    """The address with which a member signs in to Teams, in small letters."""
+    if not _ADDRESS.fullmatch(cell):
+        raise ValueError(
+            f"'{cell}' is not the address somebody signs in to Teams with; write it like "
+            "name@agency.example"
+        )
+    return cell.lower()
 
 
 def shift(cell: str) -> str:

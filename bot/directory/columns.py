@@ -61,6 +61,8 @@ COLUMNS: Mapping[str, Mapping[str, cells.Reader]] = {
         "rank_confirmed": cells.or_empty(cells.yes_no),
         "off_probation_on": cells.or_empty(cells.day),
         "service_excepted": cells.or_empty(cells.yes_no),
+        "slack": cells.or_empty(cells.slack_profile),
+        "teams": cells.or_empty(cells.teams_address),
     },
     RESOURCES: {
         "id": cells.identifier,
@@ -107,6 +109,6 @@ COLUMNS: Mapping[str, Mapping[str, cells.Reader]] = {
 }
 # Columns that came later: a sheet without them is read as if their cells were empty.
 LATER_COLUMNS: Mapping[str, frozenset[str]] = {
-    PEERS: frozenset({"rank_confirmed", "off_probation_on", "service_excepted"}),
+    PEERS: frozenset({"rank_confirmed", "off_probation_on", "service_excepted", "slack", "teams"}),
     RESOURCES: frozenset({"approved_on"}),
 }

@@ -67,6 +67,8 @@ class Peer:
     rank_confirmed: bool | None = Column(Boolean)
     off_probation_on: date | None = Column(Date)
     service_excepted: bool | None = Column(Boolean)
+    slack: str | None = Column(String(200))
+    teams: str | None = Column(String(200))
 
 
 @mapper_registry.mapped

@@ -21,7 +21,8 @@ class Card:
 
     Stands for the one line of the reply's text that equals `line`, so that the text alone stays
     complete. `call` and `text` are digits with a leading +, or empty; `call_shown` is how the
-    number is written.
+    number is written. `slack`, the link to a profile, and `teams`, an address, are for the channel
+    of that name alone; empty when somebody does not want to be written to there.
     """
 
     line: str
@@ -30,6 +31,8 @@ class Card:
     call: str = ""
     call_shown: str = ""
     text: str = ""
+    slack: str = ""
+    teams: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.channels.numbers import PhoneNumber, phone_numbers
 from bot.channels.pieces import pieces
-from bot.replies import Button, Reply
+from bot.channels.slack.words import SlackWords
+from bot.replies import Button, Card, Reply
 
 Block = dict[str, Any]
 
@@ -20,7 +21,7 @@ MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
 TITLE_CHARACTERS = 75
 # Names of actions, as they come back when somebody presses.
-SAY, OPEN, CALL = "say", "open", "call"
+SAY, OPEN, CALL, WRITE = "say", "open", "call", "write"
 
 
 def plain(text: str) -> dict[str, Any]:
@@ -38,11 +39,13 @@ def small(text: str) -> Block:
     return {"type": "context", "elements": [plain(text)]}
 
 
-def answer(replies: Iterable[Reply], *, phones: bool = True) -> list[Block]:
+def answer(
+    replies: Iterable[Reply], words: SlackWords | None = None, *, phones: bool = True
+) -> list[Block]:
     """Blocks for all replies of a turn, in their order.
 
     Each number that can be called gets a button below its paragraph, where it stands first;
-    `phones=False` leaves these out.
+    `phones=False` leaves these out. With `words`, so does each peer who can be written to here.
     """
     made: list[Block] = []
     called: set[str] = set()
@@ -54,6 +57,10 @@ def answer(replies: Iterable[Reply], *, phones: bool = True) -> list[Block]:
             called.update(number.dial for number in numbers)
             if phones:
                 made += rows(_call(number, next(place)) for number in numbers)
+        chats = [card for card in reply.cards if card.slack]
+        if words and chats:
+            made += rows(_write_to(card, words, next(place)) for card in chats)
+            made.append(small(words.peers_kept))
         made += rows(_choice(each, next(place)) for each in reply.buttons)
     return made
 
@@ -96,6 +103,15 @@ def _choice(button: Button, place: int) -> dict[str, Any]:
         "action_id": f"{SAY}:{place}",
         "value": button.payload,
         "text": plain(button.title[:TITLE_CHARACTERS]),
+    }
+
+
+def _write_to(card: Card, words: SlackWords, place: int) -> dict[str, Any]:
+    return {
+        "type": "button",
+        "action_id": f"{WRITE}:{place}",
+        "url": card.slack,
+        "text": plain(words.write_to.format(name=card.title)[:TITLE_CHARACTERS]),
     }
 
 

@@ -38,7 +38,7 @@ class InMessages:
     async def _post(self, person: Person, heard: Heard, said: Said) -> None:
         place = said.place
         place.in_messages = True
-        blocks = answer(said.replies)
+        blocks = answer(said.replies, said.words)
         if place.forgotten:
             blocks.append(small(said.words.taken_back))
         else:
@@ -54,7 +54,7 @@ class InMessages:
 
     async def _whisper(self, person: Person, heard: Heard, said: Said) -> None:
         blocks: list[Block] = [
-            *answer(said.replies),
+            *answer(said.replies, said.words),
             small(said.words.only_you),
             *rows([opener(said.words.open_window)]),
         ]

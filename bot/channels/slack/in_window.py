@@ -97,7 +97,7 @@ class InWindow:
     ) -> None:
         place = said.place
         place.in_messages = False
-        blocks = [*place.waiting, *answer(said.replies)]
+        blocks = [*place.waiting, *answer(said.replies, said.words)]
         if place.forgotten:
             words = said.words
             blocks.append(small(words.taken_back if place.posted else words.nothing_to_take_back))

@@ -28,6 +28,8 @@ class SlackWords:
     already_sent: str
     too_long_for_window: str
     not_set_up: str
+    write_to: str
+    peers_kept: str
 
 
 ENGLISH = SlackWords(
@@ -63,6 +65,11 @@ ENGLISH = SlackWords(
     already_sent="This has been sent.",
     too_long_for_window="The rest does not fit here. Ask for less at a time.",
     not_set_up="This app is not set up for your workspace.",
+    write_to="Write to {name} in Slack",
+    peers_kept=(
+        "What you write to a peer in Slack stays there, and your employer may be able to read it. "
+        "A call leaves least behind."
+    ),
 )
 
 SPANISH = SlackWords(
@@ -98,6 +105,11 @@ SPANISH = SlackWords(
     already_sent="Esto ya se envió.",
     too_long_for_window="El resto no cabe aquí. Pida menos a la vez.",
     not_set_up="Esta aplicación no está configurada para su espacio de trabajo.",
+    write_to="Escribir a {name} en Slack",
+    peers_kept=(
+        "Lo que le escribe a un compañero en Slack queda ahí, y quizá su empleador pueda leerlo. "
+        "Una llamada es lo que menos rastro deja."
+    ),
 )
 
 # Not reviewed by a Spanish speaker.

@@ -8,10 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from bot.channels.numbers import PhoneNumber, phone_numbers
 from bot.channels.pieces import pieces
+from bot.channels.teams.words import TeamsWords
 from bot.replies import Button, Reply
+from bot.replies import Card as PeerCard
 
 Element = dict[str, Any]
 Card = dict[str, Any]
@@ -33,11 +36,15 @@ def line(text: str, *, spacing: str = "Small", small: bool = False) -> Element:
     return {"type": "RichTextBlock", "inlines": [run], "spacing": spacing}
 
 
-def answer(replies: Iterable[Reply]) -> list[Element]:
+def answer(
+    replies: Iterable[Reply], words: TeamsWords | None = None, client: str = ""
+) -> list[Element]:
     """Elements for all replies of a turn, in their order.
 
     Each number that can be called gets a button below its line, where it stands first. Teams on a
     phone offers the call; elsewhere the button may do nothing, and the number stays in the text.
+    With `words`, each peer who can be written to here gets a button that opens the chat with them
+    in `client`, the address of Teams itself.
     """
     made: list[Element] = []
     called: set[str] = set()
@@ -52,6 +59,10 @@ def answer(replies: Iterable[Reply]) -> list[Element]:
                 made += rows(_call(number) for number in numbers)
             if not text.strip():
                 spacing = "Medium"
+        chats = [card for card in reply.cards if card.teams]
+        if words and chats:
+            made += rows(_write_to(card, words, client) for card in chats)
+            made.append(line(words.peers_kept, small=True))
         made += rows(_choice(each) for each in reply.buttons)
     return made
 
@@ -119,6 +130,16 @@ def _choice(button: Button) -> Element:
         "type": "Action.Submit",
         "title": button.title[:TITLE_CHARACTERS],
         "data": {SAY: button.payload},
+    }
+
+
+def _write_to(peer: PeerCard, words: TeamsWords, client: str) -> Element:
+    # Source: Microsoft, "Deep link to start a new chat".
+    title = words.write_to.format(name=peer.title)[:TITLE_CHARACTERS]
+    return {
+        "type": "Action.OpenUrl",
+        "title": title,
+        "url": f"{client}/l/chat/0/0?users={quote(peer.teams)}",
     }
 
 

@@ -42,7 +42,7 @@ class InMessages:
         said = await self._talk.take(person, text, with_file)
         said.place.in_messages = True
         elements = [line(said.words.only_you)] if elsewhere else []
-        await self.show(said, [*elements, *answer(said.replies)])
+        await self.show(said, [*elements, *answer(said.replies, said.words, self._talk.client)])
 
     async def show(self, said: Said, elements: list[Element]) -> None:
         """Posts an answer; after "forget this" it is the last word, and all before is deleted."""

@@ -104,7 +104,7 @@ class InWindow:
         return window(page, words, typed, words.more if place.has_more else "")
 
     def _pages(self, said: Said) -> list[Page]:
-        elements = answer(said.replies)
+        elements = answer(said.replies, said.words, self._talk.client)
         if said.place.forgotten:
             words = said.words
             last = words.taken_back if said.place.posted else words.nothing_to_take_back

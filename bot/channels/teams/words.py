@@ -28,6 +28,8 @@ class TeamsWords:
     taken_back: str
     nothing_to_take_back: str
     already_sent: str
+    write_to: str
+    peers_kept: str
 
 
 ENGLISH = TeamsWords(
@@ -63,6 +65,11 @@ ENGLISH = TeamsWords(
         "is used."
     ),
     already_sent="This has been sent. If no answer shows, open the private window again.",
+    write_to="Write to {name} in Teams",
+    peers_kept=(
+        "What you write to a peer in Teams stays there, and your employer may be able to read it. "
+        "A call leaves least behind."
+    ),
 )
 
 SPANISH = TeamsWords(
@@ -98,6 +105,11 @@ SPANISH = TeamsWords(
         "esta aplicación."
     ),
     already_sent="Esto ya se envió. Si no aparece una respuesta, abra otra vez la ventana privada.",
+    write_to="Escribir a {name} en Teams",
+    peers_kept=(
+        "Lo que le escribe a un compañero en Teams queda ahí, y quizá su empleador pueda leerlo. "
+        "Una llamada es lo que menos rastro deja."
+    ),
 )
 
 # Not reviewed by a Spanish speaker.

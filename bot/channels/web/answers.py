@@ -12,6 +12,9 @@ from bot.channels.numbers import number_links
 from bot.channels.web.headers import HEADERS
 from bot.replies import Reply
 
+# What leads into a platform's chat is for that platform's channel.
+SHOWN_OF_A_CARD = ("line", "title", "detail", "call", "call_shown", "text")
+
 
 def as_json(replies: Iterable[Reply], status: int = 200, status_token: str = "") -> HTTPResponse:
     """The replies as JSON.
@@ -38,7 +41,9 @@ def message(reply: Reply) -> dict[str, Any]:
     if links := number_links(reply.text):
         made["links"] = [list(link) for link in links]
     if reply.cards:
-        made["cards"] = [dict(vars(card)) for card in reply.cards]
+        made["cards"] = [
+            {name: getattr(card, name) for name in SHOWN_OF_A_CARD} for card in reply.cards
+        ]
     if reply.urgent:
         made["urgent"] = True
     return made

@@ -195,7 +195,7 @@ def test_an_odd_notice_is_none(notice: Any) -> None:
 def test_cards_links_and_danger_are_sent_beside_the_text() -> None:
     """The text stays complete; what stands for its lines and numbers comes in further keys."""
     line = "Dana W., medic. Call 406-555-0123."
-    card = Card(line, "Dana W.", "medic", "+14065550123", "406-555-0123")
+    card = Card(line, "Dana W.", "medic", "+14065550123", "406-555-0123", slack="U", teams="d@w")
 
     async def take(_message: Incoming) -> tuple[Reply, ...]:
         return (Reply(f"These:\n{line}", cards=(card,), urgent=True),)
@@ -207,6 +207,8 @@ def test_cards_links_and_danger_are_sent_beside_the_text() -> None:
 
     assert line in message["text"].split("\n")
     assert [line] == [each["line"] for each in message["cards"]]
+    # The ways into the chats of other platforms are not for this one.
+    assert not {"slack", "teams"} & set(message["cards"][0])
     assert [["406-555-0123", "tel:+14065550123"]] == message["links"]
     assert message["urgent"] is True
 

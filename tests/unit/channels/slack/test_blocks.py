@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block
 from bot.channels.slack.blocks import answer, messages, without_calls, words_of
 from bot.channels.slack.views import VIEW_BLOCKS, window
 from bot.channels.slack.words import SLACK_WORDS
-from bot.replies import MENU, OFFERED, Button, Reply
+from bot.replies import MENU, OFFERED, Button, Card, Reply
 
 BUTTONS = st.builds(Button, st.text(min_size=1, max_size=99), st.sampled_from(list(OFFERED)))
 TEXTS = st.text(min_size=1, max_size=9_000).filter(str.strip)
@@ -90,3 +90,22 @@ def test_titles_fit_and_both_languages_say_the_same_things() -> None:
         assert max(len(words.window), len(words.send), len(words.close)) <= 24
         assert len(words.open_window) <= 75
         assert "/peer" in words.update
+
+
+def test_a_peer_who_wants_it_can_be_written_to() -> None:
+    """Their profile is a button, with what Slack keeps said below; others have no such button."""
+    profile = "https://your-workspace.slack.com/team/U012AB3CD"
+    dana = Card("Dana W., medic.", "Dana W.", "medic", slack=profile, teams="dana@agency.example")
+    luis = Card("Luis O., medic.", "Luis O.", "medic", teams="luis@agency.example")
+    words = SLACK_WORDS["en"]
+    blocks = answer([Reply(f"{dana.line}\n{luis.line}", cards=(dana, luis))], words)
+    links = [
+        (e["text"]["text"], e["url"]) for b in blocks for e in b.get("elements", ()) if "url" in e
+    ]
+
+    assert [("Write to Dana W. in Slack", profile)] == links
+    assert words.peers_kept == blocks[-1]["elements"][0]["text"]
+    assert words.peers_kept not in str(answer([Reply(luis.line, cards=(luis,))], words))
+    for block, parsed in zip(blocks, Block.parse_all(blocks), strict=True):
+        parsed.validate_json()
+        assert block["type"]

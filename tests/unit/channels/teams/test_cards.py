@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.channels.teams.cards import CARD_BYTES, answer, attached, card, fitting, size, words_of
 from bot.channels.teams.dialogs import MOST_TYPED, pages, window
 from bot.channels.teams.words import ENGLISH, TEAMS_WORDS
-from bot.replies import MENU, Reply
+from bot.replies import MENU, Card, Reply
 from tests.channels.teams_stand_in import check
 
 REPLIES = st.lists(
@@ -77,3 +77,21 @@ def test_nothing_said_is_still_a_card() -> None:
     assert [[]] == fitting([])
     assert [[]] == pages([], ENGLISH)
     assert "application/vnd.microsoft.card.adaptive" == attached(card([]))["contentType"]
+
+
+def test_a_peer_who_wants_it_can_be_written_to() -> None:
+    """A button opens the chat with them in the cloud of the agency, with what Teams keeps below."""
+    dana = Card("Dana W., medic.", "Dana W.", "medic", teams="dana+w@agency.example")
+    luis = Card("Luis O., medic.", "Luis O.", "medic", slack="https://x.slack.com/team/U012AB3CD")
+    reply = Reply(f"{dana.line}\n{luis.line}", cards=(dana, luis))
+    elements = answer([reply], ENGLISH, "https://gov.teams.microsoft.us")
+    actions = [action for each in elements for action in each.get("actions", ())]
+
+    assert ["Write to Dana W. in Teams"] == [action["title"] for action in actions]
+    link = "https://gov.teams.microsoft.us/l/chat/0/0?users=dana%2Bw%40agency.example"
+    assert [link] == [action["url"] for action in actions]
+    assert ENGLISH.peers_kept == elements[-1]["inlines"][0]["text"]
+    check(card(elements))
+    assert [] == [
+        each for each in answer([Reply(luis.line, cards=(luis,))], ENGLISH) if "actions" in each
+    ]
