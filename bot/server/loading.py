@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 
@@ -31,6 +32,7 @@ async def load(peerline: Peerline) -> None:
         reason = str(error) if ours else type(error).__name__
         log.error("the model did not load; crisis contacts only", extra={"reason": reason})
         return
+    gc.freeze()  # no collection while people write goes through all that was loaded
     if peerline.settings.ready_fd is not None:
         os.write(peerline.settings.ready_fd, b"r")
     print(f"Peerline is ready: {peerline.settings.address}", flush=True)

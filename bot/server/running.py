@@ -83,9 +83,10 @@ class Running:
         for close in (peerline.store.close, peerline.escalation.close, peerline.directory.close):
             await _ended(asyncio.to_thread(close))
 
-    async def count(self, _request: Request) -> None:
-        """Counts a request, so that memory is overwritten after it."""
-        self._peerline.requests += 1
+    async def count(self, request: Request) -> None:
+        """Counts a request that may hold words, so that memory is swept after it."""
+        if request.method == "POST":
+            self._peerline.requests += 1
 
     async def answered(self, request: Request, response: HTTPResponse) -> None:
         """Measures an answer; has the next request go elsewhere, once this process is stopping."""

@@ -18,17 +18,31 @@ async def sweep(peerline: Peerline) -> None:
 
     What is freed is overwritten (see `privacy.process`).
     """
-    collected = (0, 0)
+    collected, whole = (0, 0), False
     while True:
         await asyncio.sleep(SWEEP_SECONDS)
         try:
             await end_idle(peerline)
             # Refused requests hold words too, and not every turn came as a request.
             if (so_far := (peerline.requests, peerline.turn.taken)) != collected:
-                collected = so_far
+                collected, whole = so_far, False
                 await asyncio.to_thread(gc.collect)
+            elif not whole:
+                whole = True
+                await asyncio.to_thread(collect_whole)
         except Exception as error:  # the next sweep must come
             logs.report(log, "a sweep failed", error)
+
+
+def collect_whole() -> None:
+    """Collects among all objects, then sets those that stay apart from later collections.
+
+    Nobody else gets on meanwhile: a third of a second, mostly for what Rasa loaded. So this is
+    done once ten seconds were quiet, and while people write only what came since is looked at.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 async def end_idle(peerline: Peerline) -> None:

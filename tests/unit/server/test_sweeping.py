@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
-from collections.abc import Collection
+import weakref
+from collections.abc import Collection, Iterator
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from bot.privacy.records import MemoryRecords, Record, RecordsUnavailable
 from bot.privacy.tracker_store import WordlessTrackerStore
-from bot.server.sweeping import end_idle
+from bot.server import sweeping
+from bot.server.sweeping import end_idle, sweep
 
 
 class SlowRecords(MemoryRecords):
@@ -79,3 +84,47 @@ def test_nothing_ends_while_nobody_knows_what_is_remembered() -> None:
 
     assert isinstance(swept(records, channel), RecordsUnavailable)
     assert {"remembered", "perhaps idle", "begun meanwhile"} == channel.held
+
+
+class Words:
+    """Something that hangs in a cycle, and holds what somebody wrote."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def nothing_else_collects() -> Iterator[None]:
+    """Only the sweep collects, and nothing stays set apart."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.mark.usefixtures("nothing_else_collects")
+def test_words_in_cycles_are_freed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While people write, those since the last quiet time; once it is quiet, all of them."""
+    monkeypatch.setattr(sweeping, "SWEEP_SECONDS", 0.01)
+    parts: Any = SimpleNamespace(
+        store=WordlessTrackerStore(MemoryRecords()), channels=(), counts=None, requests=1
+    )
+    parts.turn = SimpleNamespace(taken=0)
+    old = weakref.ref(Words())
+    gc.freeze()
+    new = weakref.ref(Words())
+
+    async def work() -> None:
+        swept = asyncio.create_task(sweep(parts))
+        while new() is not None:
+            await asyncio.sleep(0.001)
+        parts.left_while_writing = old() is not None
+        while old() is not None:
+            await asyncio.sleep(0.001)
+        swept.cancel()
+
+    asyncio.run(asyncio.wait_for(work(), 30))
+
+    assert parts.left_while_writing
+    assert gc.get_freeze_count() > 0
