@@ -1,4 +1,4 @@
-"""A random word and a random name that nobody wrote before, in every form they may be found."""
+"""A random word that nobody wrote before, in every form it may be found."""
 
 from __future__ import annotations
 

@@ -17,18 +17,17 @@ FURTHER_REQUESTS, AT_ONCE = 32, 16
 
 
 class Speaker:
-    """Holds conversations with a subject, with one made-up word and one made-up name."""
+    """Holds conversations with a subject, full of one made-up word that is also a made-up name."""
 
     def __init__(self, subject: Subject) -> None:
         """A speaker with nothing said yet."""
         self.word = make_canary()
-        self.name = make_canary()
         self.unanswered: list[str] = []
         self._subject = subject
         self._count = 0
 
     def hold(self, name: str, *texts: str) -> None:
-        """One conversation; `{word}` and `{name}` become canaries, and it ends with forget."""
+        """One conversation; `{word}` and `{name}` become the canary, and it ends with forget."""
         self._count += 1
         conversation = f"{name}-{self._count}"
         for text in texts:
@@ -41,7 +40,7 @@ class Speaker:
             self.unanswered.append(name)
 
     def _say(self, name: str, conversation: str, text: str) -> None:
-        text = text.replace("{word}", self.word).replace("{name}", self.name.capitalize())
+        text = text.replace("{word}", self.word).replace("{name}", self.word.capitalize())
         if not self._subject.say(conversation, text):
             self.unanswered.append(name)
 

@@ -121,7 +121,7 @@ def _search(
 ) -> list[Row]:
     if speaker.unanswered:
         raise AuditFailed(f"no answer at all in: {', '.join(sorted(set(speaker.unanswered)))}")
-    finder = Finder(forms([speaker.word, speaker.name]))
+    finder = Finder(forms([speaker.word]))
     held.nothing_in_particular(subject)
     time.sleep(SWEEP_SECONDS + SLACK_SECONDS)
     memory = finder.in_memory(subject.pid)
