@@ -1,10 +1,11 @@
-"""What the person says about their own page: how to reach them, or that it was a mistake."""
+"""What the person says about their own page: how to reach them, a mistake, whether it was seen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from bot.escalation.desk import Escalation
+from bot.escalation.news_wanted import asks_for_news
 from bot.escalation.ways_on import MISTAKE
 from bot.escalation.whereabouts import Said, read_whereabouts, tidy
 from bot.languages import Lang
@@ -13,6 +14,7 @@ from bot.risk import assess
 from bot.words import Words, in_language
 
 NO_NUMBER = button("/no_number")
+_WAYS = (button("/who_can_i_talk_to"), button("/ask_crisis_line"))
 PRESSES = frozenset(payload[1:] for payload in ABOUT_A_PAGE)
 
 
@@ -34,10 +36,15 @@ class PageTalk:
         return _said(words, words.page_reach_declined())
 
     def hear(self, conversation: str, text: str, lang: Lang) -> tuple[tuple[Reply, ...], bool]:
-        """Keeps a number or place in the open page; says so, and whether that is answer enough.
+        """Keeps a number or place in the open page, or tells how the page is.
 
-        Raises what the database raises.
+        Returns what is said of it, and whether that is answer enough. Raises what the database
+        raises.
         """
+        if asks_for_news(text):
+            board = self.escalation.board
+            status = board.look(self.escalation.status_token(conversation)) or board.gone(lang)
+            return (Reply(status.text, _WAYS, urgent=True),), True
         asked = self.escalation.awaits_reach(conversation)
         said = read_whereabouts(text, asked)
         if said is Said.NOTHING:
@@ -62,5 +69,4 @@ class PageTalk:
 
 def _said(words: Words, sentence: str) -> tuple[Reply, ...]:
     text = " ".join(part for part in (words.crisis_contacts(), sentence, words.mark) if part)
-    ways = (button("/who_can_i_talk_to"), button("/ask_crisis_line"))
-    return (Reply(text, ways, urgent=True),)
+    return (Reply(text, _WAYS, urgent=True),)

@@ -53,6 +53,15 @@ def page(paging: Bench) -> Page:
     return stored.page
 
 
+def received(paging: Bench) -> None:
+    """Somebody presses that they have the page."""
+    paging.turn.escalation.pages.advance(
+        page(paging).id,
+        lambda progress: after_press(progress, Press.RECEIVED, "0" * 8, NOW, Timing()),
+        NOW,
+    )
+
+
 def said(replies: tuple[Reply, ...]) -> str:
     """All texts of an answer."""
     return "\n".join(reply.text for reply in replies)
@@ -75,6 +84,20 @@ def test_nobody_is_said_to_be_woken_where_nobody_is_on_call(paging: Bench) -> No
         assert "obody is on call" in text
         assert "person we wake" not in text
     assert 2 * [Outcome.CONSOLE.value] == [asked.context.page for asked in paging.dialogue.asked]
+
+
+def test_whether_somebody_comes_is_answered_from_the_page(paging: Bench) -> None:
+    """With crisis contacts and the time somebody had it; before a page it is like other words."""
+    assert "988" not in said(paging.say("is anybody coming"))
+    paging.say(DANGER)
+    waiting = said(paging.say("is anybody coming"))
+    received(paging)
+    at = NOW.astimezone(paging.turn.escalation.board.zone).strftime("%H:%M")
+
+    assert "988" in waiting
+    assert at not in waiting
+    assert f"received the alert at {at}" in said(paging.say("did they get it?"))
+    assert [DANGER] == [asked.words for asked in paging.dialogue.asked][-1:]
 
 
 def test_somebody_nobody_can_reach_is_asked_once(paging: Bench) -> None:
@@ -201,16 +224,12 @@ def test_contacts_stay_until_somebody_has_the_page(paging: Bench) -> None:
     paging.say(DANGER)
     paging.turn.clock = lambda: NOW + timedelta(minutes=31)
     waiting = paging.say("who can i talk to")
-    paging.turn.escalation.pages.advance(
-        page(paging).id,
-        lambda progress: after_press(progress, Press.RECEIVED, "0" * 8, NOW, Timing()),
-        NOW,
-    )
-    received = paging.say("who can i talk to")
+    received(paging)
+    after = paging.say("who can i talk to")
 
     assert "988" in said(waiting[1:])
     assert "/wake_somebody_now" in payloads(waiting[1:])
-    assert ["an answer"] == [each.text for each in received[-1:]]
+    assert ["an answer"] == [each.text for each in after[-1:]]
 
 
 def test_contacts_stay_while_nobody_can_look(
