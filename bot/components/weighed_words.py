@@ -14,7 +14,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from scipy.sparse import csr_matrix, hstack, vstack
+from scipy.sparse import csr_matrix, vstack
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from bot.risk.model import WIDTH
@@ -43,41 +43,57 @@ class WeighedLogisticRegressionClassifier(LogisticRegressionClassifier):
         """An untrained classifier."""
         super().__init__(config, name, model_storage, resource)
         self.clf.set_params(C=self.config["C"])
-        self._weighing: list[TfidfTransformer] = []
+        self._idf: list[npt.NDArray[np.float64]] = []
 
     def _create_X(self, messages: list[Message]) -> csr_matrix:  # noqa: N802
         """One row per message; the first call, in training, learns the weights."""
-        columns = list(zip(*map(self._counts, messages), strict=True))
-        blocks = [vstack(column).tocsr().astype(float) for column in columns]
-        if not self._weighing:
-            self._weighing = [TfidfTransformer(sublinear_tf=True).fit(block) for block in blocks]
-        pairs = zip(self._weighing, blocks, strict=True)
-        weighed = [weighing.transform(block) for weighing, block in pairs]
-        return hstack([*weighed, csr_matrix(np.vstack(list(map(self._meaning, messages))))]).tocsr()
+        if not self._idf:
+            columns = zip(*map(self._counts, messages), strict=True)
+            weighing = (TfidfTransformer().fit(vstack(column).tocsr()) for column in columns)
+            self._idf = [each.idf_ for each in weighing]
+        made = [self._row(message) for message in messages]
+        ends = np.cumsum([0, *(len(indices) for indices, _ in made)])
+        indices, values = (np.concatenate(parts) for parts in zip(*made, strict=True))
+        width = sum(map(len, self._idf)) + WIDTH
+        return csr_matrix((values, indices, ends), shape=(len(made), width))
+
+    def _row(self, message: Message) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+        """Where a message's row is not empty, and what stands there.
+
+        By hand, since scipy's and scikit-learn's checks of one short row take longer than a turn
+        has for all of them.
+        """
+        indices, values, begin = [], [], 0
+        for counts, idf in zip(self._counts(message), self._idf, strict=True):
+            weighed = (1 + np.log(counts.data)) * idf[counts.indices]
+            indices.append(counts.indices + begin)
+            values.append(weighed / (np.linalg.norm(weighed) or 1.0))
+            begin += len(idf)
+        indices.append(np.arange(begin, begin + WIDTH))
+        values.append(self._meaning(message)[0])
+        return np.concatenate(indices), np.concatenate(values)
 
     def _meaning(self, message: Message) -> npt.NDArray[np.float64]:
-        found = [
-            np.asarray(each.features, dtype=float)
-            for each in message.features
-            if each.is_dense() and each.type == FEATURE_TYPE_SENTENCE and each.attribute == TEXT
-        ]
+        for each in message.features:
+            if each.is_dense() and each.type == FEATURE_TYPE_SENTENCE and each.attribute == TEXT:
+                return np.asarray(each.features, dtype=float)
         # Without any word there is no meaning, and nothing that speaks for any intent.
-        return np.hstack(found) if found else np.zeros((1, WIDTH))
+        return np.zeros((1, WIDTH))
 
     def _counts(self, message: Message) -> list[csr_matrix]:
         found = [
-            csr_matrix(each.features)
+            each.features.tocsr()
             for each in message.features
             if each.is_sparse() and each.type == FEATURE_TYPE_SENTENCE and each.attribute == TEXT
         ]
         # A message without any word has no features at all.
-        return found or [csr_matrix((1, len(each.idf_))) for each in self._weighing]
+        return found or [csr_matrix((1, len(idf))) for idf in self._idf]
 
     def persist(self) -> None:
         """Keeps the classifier as Rasa does, and the weights beside it as plain numbers."""
         super().persist()
         with self._model_storage.write_to(self._resource) as folder:
-            np.savez(Path(folder) / WEIGHTS, *(each.idf_ for each in self._weighing))
+            np.savez(Path(folder) / WEIGHTS, *self._idf)
 
     @classmethod
     def load(
@@ -100,8 +116,5 @@ class WeighedLogisticRegressionClassifier(LogisticRegressionClassifier):
             model_storage.read_from(resource) as folder,
             np.load(Path(folder) / WEIGHTS, allow_pickle=False) as kept,
         ):
-            for name in kept.files:
-                weighing = TfidfTransformer(sublinear_tf=True)
-                weighing.idf_ = kept[name]
-                made._weighing.append(weighing)
+            made._idf = [kept[name] for name in kept.files]
         return made
