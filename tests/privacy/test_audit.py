@@ -123,16 +123,13 @@ def test_the_table_names_places_and_finds() -> None:
     assert "2 finds." in told
 
 
-LEAKS = {
-    "a file": "leak = lambda text: open({folder!r} + '/leak', 'a').write(text)",
-    "a log": "leak = lambda text: print(text, file=sys.stderr, flush=True)",
-    "memory": "KEPT = []; leak = KEPT.append",
-}
 # The server as it is, but for a turn that leaks what it is given.
 LEAKING = """
 import os, sys
 from bot import turn
-{leak}
+KEPT = []
+def leak(text):
+    {leaks}
 take = turn.Turn.take
 async def leaking(self, message):
     leak(message.text + " ")
@@ -142,15 +139,20 @@ sys.argv = ["peerline", "serve"]
 from bot.cli import main
 main()
 """
+TO_A_FILE = "open({path!r}, 'a').write(text)"
+TO_THE_LOG = "print(text, file=sys.stderr, flush=True)"
+TO_MEMORY = "KEPT.append(text)"
 
 
-@pytest.mark.parametrize("leak", LEAKS)
-def test_a_planted_leak_is_caught(leak: str, tmp_path: Path) -> None:
-    """A server that keeps words in a file, a log or its memory fails the audit."""
-    code = LEAKING.format(leak=LEAKS[leak].format(folder=str(tmp_path)))
-    rows = audit(command=(sys.executable, "-c", code), stages=("normal",))
+def test_planted_leaks_are_caught(tmp_path: Path) -> None:
+    """Words in a file, in the log and in memory fail the audit, each in its place."""
+    leaks = "; ".join((TO_A_FILE.format(path=str(tmp_path / "leak")), TO_THE_LOG, TO_MEMORY))
+    command = (sys.executable, "-c", LEAKING.format(leaks=leaks))
+    rows = {row.place: row for row in audit(command=command, stages=("normal",))}
+    files = rows["normal: files written, database and logs included"]
 
-    assert sum(row.finds for row in rows) > 0
+    assert {"leak", "server.log"} <= {Path(place).name for place in files.where}
+    assert rows["normal: memory after 'forget this'"].finds > 0
 
 
 def test_the_installation_passes_its_own_audit() -> None:
@@ -161,10 +163,10 @@ def test_the_installation_passes_its_own_audit() -> None:
     assert all(row.bytes > 0 for row in rows)
 
 
-@pytest.mark.parametrize("leak", [None, "memory"])
+@pytest.mark.parametrize("leak", [None, TO_MEMORY])
 def test_a_running_installation_is_audited_without_a_page(leak: str | None, tmp_path: Path) -> None:
     """With its address alone a running server passes or is caught, and nobody is paged."""
-    command = SERVE if leak is None else (sys.executable, "-c", LEAKING.format(leak=LEAKS[leak]))
+    command = SERVE if leak is None else (sys.executable, "-c", LEAKING.format(leaks=leak))
     payloads: list[bytes] = []
     with sink(payloads, [200]) as port, started(tmp_path, payloads, port, {}, command) as subject:
         rows = audit(subject.url)
