@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.escalation.desk import Escalation
 from bot.escalation.news_wanted import asks_for_news
 from bot.escalation.ways_on import MISTAKE
-from bot.escalation.whereabouts import Said, read_whereabouts, tidy
+from bot.escalation.whereabouts import Said, place_in, read_whereabouts
 from bot.languages import Lang
 from bot.replies import ABOUT_A_PAGE, Reply, button
 from bot.risk import assess
@@ -52,7 +52,7 @@ class PageTalk:
             if asked and not assess(text).tier.imminent:
                 self.escalation.decline_reach(conversation)
             return (), False
-        if not self.escalation.keep_reach(conversation, tidy(text)):
+        if not self.escalation.keep_reach(conversation, place_in(text, said)):
             return (), False
         words = in_language(self.words, lang)
         return _said(words, words.page_reach_kept(self.escalation.on_console)), said is Said.PLACE

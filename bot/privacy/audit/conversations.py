@@ -71,6 +71,8 @@ def danger(speaker: Speaker) -> None:
         "i have my gun and im done, this is it",
         "i dont know {word}, tell {name} i cant do this any more",
     )
+    for told in ("i took {word} from the evidence room", "i hit {name} in the house, {word}"):
+        speaker.hold("page, and a story", "i have my gun and im done, this is it", told)
     speaker.hold("check-in, yes", "i wish i wouldnt wake up {word}", "kinda {word}")
     speaker.hold("check-in, no", "whats the point of living {word}", "no {word}", "rather not say")
     speaker.hold("limits", "i took {word} from the evidence room", "{name} hits the kids {word}")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.escalation.pages import LONGEST_GIVEN
-from bot.escalation.whereabouts import Said, read_whereabouts, tidy
+from bot.escalation.whereabouts import Said, place_in, read_whereabouts, tidy
 
 PLACES = [
     "406-555-0142",
@@ -18,12 +18,14 @@ PLACES = [
     "Missoula",
     "mi casa",
 ]
-WITH_MORE = [
-    "call me at (406) 555-0142",
-    "the bridge on hwy 12 im gonna jump",
-    "no police im at 12 main st",
-    "i took pills, im in my truck",
-]
+WITH_MORE = {
+    "call me at (406) 555-0142": "(406) 555-0142",
+    "the bridge on hwy 12 im gonna jump": "the bridge on hwy 12",
+    "no police im at 12 main st": "im at 12 main st",
+    "i took pills, im in my truck": "im in my truck",
+    "i hit her. parked behind the school": "parked behind the school",
+    "estoy en mi casa, ya no puedo": "estoy en mi casa",
+}
 TALK = [
     "no",
     "no thanks",
@@ -35,6 +37,11 @@ TALK = [
     "who is at the station?",
     "i cant do this anymore",
     "leave me alone",
+    "i took the cash from the evidence room",
+    "took 400 from the evidence room",
+    "i hit my wife in the house last night",
+    "my sergeant hurt me in the truck",
+    "we lost a kid at the hospital and i cant stop hearing the mother",
     "my wife left and i keep thinking of the call in june and i cannot stop it",
     "",
     "   ",
@@ -49,8 +56,11 @@ def test_a_number_or_a_place_is_understood(text: str) -> None:
 
 @pytest.mark.parametrize("text", WITH_MORE)
 def test_danger_beside_a_place_is_answered_as_danger_too(text: str) -> None:
-    """The place goes into the page, and the rest gets the answer it needs."""
-    assert Said.PLACE_AND_MORE is read_whereabouts(text, asked=True)
+    """The place alone goes into the page, and the rest gets the answer it needs."""
+    said = read_whereabouts(text, asked=True)
+
+    assert Said.PLACE_AND_MORE is said
+    assert WITH_MORE[text] == place_in(text, said)
 
 
 @pytest.mark.parametrize("text", TALK)
@@ -59,7 +69,7 @@ def test_talk_does_not_get_into_a_page(text: str) -> None:
     assert Said.NOTHING is read_whereabouts(text, asked=True)
 
 
-@pytest.mark.parametrize("text", PLACES[1:] + WITH_MORE + TALK)
+@pytest.mark.parametrize("text", [*PLACES[1:], *WITH_MORE, *TALK])
 def test_unasked_only_a_number_alone_counts(text: str) -> None:
     """Without the question before it a place is a word like any other."""
     assert Said.NOTHING is read_whereabouts(text, asked=False)
