@@ -23,10 +23,15 @@ NAMES = (
     "supporters_fresh",
     "supporters_second_blind",
     "supporters_second_fresh",
+    "third_blind",
 )
 # docs/understanding.md tells which sets the training data was improved on.
-ANSWERED = {"supporters_blind": 0.90, "supporters_second_blind": 0.75}
-ANSWERED_OR_OFFERED = {"supporters_blind": 0.95, "supporters_second_blind": 0.90}
+ANSWERED = {"supporters_blind": 0.90, "supporters_second_blind": 0.75, "third_blind": 0.68}
+ANSWERED_OR_OFFERED = {
+    "supporters_blind": 0.95,
+    "supporters_second_blind": 0.90,
+    "third_blind": 0.88,
+}
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ def test_most_are_answered_rightly(heard: dict[str, list[Heard]], name: str, lea
         f"{each.text!r}: {each.intent}" for each in heard[name] if each.intent not in each.right
     ]
 
-    assert len(missed) <= (1 - least) * len(heard[name]), "\n".join(missed)
+    assert len(heard[name]) - len(missed) >= least * len(heard[name]), "\n".join(missed)
 
 
 @pytest.mark.parametrize(("name", "least"), ANSWERED_OR_OFFERED.items())
@@ -85,7 +90,7 @@ def test_nearly_all_are_answered_or_find_their_question_on_a_button(
         if not each.right & {each.intent, *each.offered}
     ]
 
-    assert len(missed) <= (1 - least) * len(heard[name]), "\n".join(missed)
+    assert len(heard[name]) - len(missed) >= least * len(heard[name]), "\n".join(missed)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -95,7 +100,7 @@ def test_none_gets_a_wrong_rule(heard: dict[str, list[Heard]], name: str) -> Non
 
 
 def test_no_utterance_was_trained() -> None:
-    """Four hundred in all, none of them in the training data."""
+    """Over five hundred in all, none of them in the training data."""
     trained = {
         line.strip().removeprefix("- ").casefold()
         for file in (ROOT / "data" / "nlu").glob("*.yml")
@@ -103,5 +108,5 @@ def test_no_utterance_was_trained() -> None:
     }
     asked = {text for name in NAMES for text in utterances(name)}
 
-    assert 400 <= len(asked)
+    assert 550 <= len(asked)
     assert set() == {text for text in asked if text.casefold() in trained}

@@ -15,7 +15,7 @@ NEAR = dict(
         strict=True,
     )
 )
-MISTYPED, UNPUNCTUATED, AFTER_OTHER_TALK = 0.15, 0.15, 0.06
+MISTYPED, UNPUNCTUATED, AFTER_OTHER_TALK = 0.15, 0.15, 0.12
 
 
 def altered(messages: Sequence[Message]) -> list[str]:
@@ -30,8 +30,13 @@ def _one(text: str, harmless: list[str]) -> str:
         if random.random() < 0.3:
             parts.reverse()
         text = random.choice((" ", ". ", "\n")).join(parts)
+    return rough(text)
+
+
+def rough(text: str) -> str:
+    """`text` as it is, or by chance without punctuation, mistyped, or both."""
     if random.random() < UNPUNCTUATED:
-        text = "".join(char for char in text if char not in ",.;:'!\u2019")
+        text = "".join(char for char in text if char not in ",.;:'!\u2019") or text
     if random.random() < MISTYPED:
         text = _mistyped(text)
     return text

@@ -12,7 +12,7 @@ from training.onnx_file import write_onnx
 from training.risk.corpus import TIERS
 from training.risk.model import TierClassifier
 
-LINEAR_SHARE = 0.3  # of each logit; the rest is what the encoder says
+LINEAR_SHARE = 0.2  # of each logit; the rest is what the encoder says
 
 
 def export(model: TierClassifier, tokenizer: Any, folder: Path) -> None:

@@ -10,11 +10,13 @@ from typing import Any
 
 import torch
 
+from training.risk.asked import Asked
 from training.risk.augment import altered
 from training.risk.corpus import TIERS, Message
 from training.risk.model import TierClassifier
 
 BATCH = 16
+ASKED_WEIGHT = 0.5  # of the intents; danger comes first
 DECAY_BY_LAYER = 0.9
 # Rare tiers count more, but not as much more as they are rare.
 TIER_WEIGHTS = (1.0, 1.5, 1.3, 1.1, 1.5, 1.5, 0.9)
@@ -29,14 +31,19 @@ def fit(
     folder: Path,
     after_epoch: Callable[[int], None],
     frozen: int = 0,
+    asked: Asked | None = None,
 ) -> None:
     """Train with warm-up and linear decay; after each epoch write `epoch-N.pt` to `folder`.
 
-    The word vectors and the lowest `frozen` layers stay as they are, which is quicker.
+    The word vectors and the lowest `frozen` layers stay as they are, which is quicker. With
+    `asked`, the lower layers learn the intents beside the tiers.
     """
     for part in (model.base.embeddings, *model.base.encoder.layer[:frozen]):
         part.requires_grad_(False)
-    optimizer = torch.optim.AdamW(_groups(model, rate), weight_decay=0.01)
+    groups = _groups(model, rate)
+    if asked:
+        groups.append({"params": list(asked.head.parameters()), "lr": rate * 5})
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     steps = epochs * (len(messages) // BATCH + 1)
     rising, falling = 0.08 * steps, 0.92 * steps
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -45,18 +52,21 @@ def fit(
     loss_of = torch.nn.CrossEntropyLoss(torch.tensor(TIER_WEIGHTS))
     for epoch in range(epochs):
         model.train()
-        started, total, seen = time.time(), 0.0, 0
+        started, total, heard, seen = time.time(), 0.0, 0.0, 0
         for ids, mask, labels in _batches(tokenizer, messages):
             with torch.autocast("cpu", dtype=torch.bfloat16):  # twice as fast, and as good
                 logits = model(ids, mask)
+                beside = asked.loss() if asked else torch.zeros(())
             loss = loss_of(logits.float(), labels)
-            loss.backward()
+            (loss + ASKED_WEIGHT * beside).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad()
             schedule.step()
             total, seen = total + loss.item() * len(labels), seen + len(labels)
-        print(f"epoch {epoch}: loss {total / seen:.3f}, {time.time() - started:.0f} s", flush=True)
+            heard += beside.item() * len(labels)
+        of_each = f"loss {total / seen:.3f}, of intents {heard / seen:.3f}"
+        print(f"epoch {epoch}: {of_each}, {time.time() - started:.0f} s", flush=True)
         torch.save(model.state_dict(), folder / f"epoch-{epoch}.pt")
         after_epoch(epoch)
 

@@ -15,6 +15,7 @@ from training.risk.corpus import TIERS
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LONGEST = 256  # tokens
+MEANING_LAYERS = 4  # of six; by the last one the encoder has turned to the tiers
 
 
 class TierClassifier(torch.nn.Module):
@@ -30,9 +31,20 @@ class TierClassifier(torch.nn.Module):
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Logits, shape (batch, tiers)."""
         hidden = self.base(input_ids=ids, attention_mask=mask).last_hidden_state
-        weights = mask.unsqueeze(-1).to(hidden.dtype)
-        mean = (hidden * weights).sum(1) / weights.sum(1).clamp(min=1.0)
-        return self.head(self.dropout(mean))
+        return self.head(self.dropout(_mean(hidden, mask)))
+
+    def meaning(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """What `bot.risk.model` reads as the meaning of a text: shape (batch, width), length 1."""
+        hidden = self.base.embeddings(ids)
+        unseen = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * torch.finfo(hidden.dtype).min
+        for layer in self.base.encoder.layer[:MEANING_LAYERS]:
+            hidden = layer(hidden, unseen)[0]
+        return torch.nn.functional.normalize(_mean(hidden, mask), dim=1)
+
+
+def _mean(hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    weights = mask.unsqueeze(-1).to(hidden.dtype)
+    return (hidden * weights).sum(1) / weights.sum(1).clamp(min=1.0)
 
 
 def base_folder() -> Path:

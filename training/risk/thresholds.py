@@ -14,7 +14,7 @@ from bot.risk.tiers import Tier
 from training.risk.corpus import Message
 
 # Of harmless, hard messages; docs/decisions/0007-risk-thresholds.md says why.
-PAGED_AT_MOST = 0.005
+PAGED_AT_MOST = 0.006  # of those that no certain pattern pages anyway
 ASKED_AT_MOST = 0.08
 LIMITS_AT_MOST = 0.015  # of either kind, so 0.03 together
 LIMITS_FROM = 0.3  # at the least: lower, odd words in no connection reach it
@@ -54,7 +54,7 @@ def choose(read: Read) -> dict[str, Any]:
     """The lowest thresholds within the bounds, the rule, and the shares at each step."""
     none, concern = read.of("none"), read.of("concern")
     page = max(
-        _lowest(read.imminent[none], PAGED_AT_MOST),
+        _lowest(read.imminent[none & (read.imminent < 1)], PAGED_AT_MOST),
         _lowest(read.imminent[concern], CONCERN_PAGED_AT_MOST),
     )
     unpaged = np.where(read.imminent >= page, 0.0, read.danger)
@@ -70,7 +70,8 @@ def choose(read: Read) -> dict[str, Any]:
         "abuse": abuse,
         "crime": crime,
         "hint": HINT,
-        "chosen": f"on the development part: of harmless messages paged at most {PAGED_AT_MOST}, "
+        "chosen": f"on the development part: of harmless messages paged at most {PAGED_AT_MOST} "
+        "(of those that no certain pattern pages), "
         f"asked at most {ASKED_AT_MOST}, limits of either kind at most {LIMITS_AT_MOST}; "
         f"of concern paged at most {CONCERN_PAGED_AT_MOST}",
         "curve": [_at(read, step) for step in STEPS],

@@ -12,19 +12,20 @@ import json
 import random
 from pathlib import Path
 
-import numpy as np
 import torch
-from sklearn.metrics import roc_auc_score
 
 from bot.risk import normalise
 from bot.risk.model import CHOSEN, Model
+from training.risk.asked import Asked
 from training.risk.corpus import balance, near_duplicates, read
 from training.risk.export import export, sign
 from training.risk.fine_tune import averaged, fit
 from training.risk.known import known
 from training.risk.linear import fit_linear
+from training.risk.looks import looks
 from training.risk.model import TierClassifier, load_base, predict
-from training.risk.ordinary import TRAINED_ON, ordinary
+from training.risk.ordinary import ordinary
+from training.risk.questions import lines
 from training.risk.thresholds import HINT, Read, choose
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,7 +51,8 @@ def main() -> None:
     torch.manual_seed(SEED)
     arguments.work.mkdir(parents=True, exist_ok=True)
     parts = read(ROOT / "data" / "risk")
-    everyday = ordinary(ROOT / "data" / "nlu")
+    everyday, _ = ordinary(ROOT / "data" / "nlu")
+    questions = [line for line in lines(ROOT / "data" / "nlu") if not line.kept_back]
     print(balance(parts), flush=True)
     for pair in near_duplicates([m for part in parts.values() for m in part]):
         print("near-duplicate:", *pair)
@@ -59,22 +61,21 @@ def main() -> None:
     if arguments.start:
         model.load_state_dict(torch.load(arguments.start))
     texts = [normalise(m.text) for m in parts["development"]]
-    tiers = np.array([m.tier for m in parts["development"]])
-    judged = (tiers == "none") | np.char.startswith(tiers, "imminent")
 
     def after_epoch(epoch: int) -> None:
-        scores = predict(model, tokenizer, texts)[judged, :3].sum(1)
-        area = roc_auc_score(tiers[judged] != "none", scores)
-        print(f"epoch {epoch}: development AUC, imminent against none, {area:.4f}", flush=True)
+        print(f"epoch {epoch}, on the development part, encoder alone:")
+        print(looks(parts["development"], predict(model, tokenizer, texts)), flush=True)
 
     train = [m for m in parts["train"] if random.random() < arguments.share]
     sentences = known(m for name in parts if name != "train" for m in parts[name])
     if arguments.share < 1:
         everyday, sentences = everyday[: len(train) // 4], sentences[: len(train) // 4]
-    train += [*everyday[:TRAINED_ON], *sentences]
+        questions = random.sample(questions, int(arguments.share * len(questions)))
+    train += [*everyday, *sentences]
     if arguments.epochs:
+        asked = Asked(model, tokenizer, questions)
         settings = (arguments.epochs, arguments.rate, arguments.work, after_epoch, arguments.frozen)
-        fit(model, tokenizer, train, *settings)
+        fit(model, tokenizer, train, *settings, asked)
         last = range(arguments.epochs - arguments.average, arguments.epochs)
         model.load_state_dict(averaged(arguments.work, last))
     out: Path = arguments.out
