@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,18 @@ def test_two_files_for_one_sheet_are_refused(run: Run, installed: Path) -> None:
     assert "and peers.csv are both there" in refusal(run("load", str(installed)))
 
 
+def fill_in(installed: Path, peer: str, **cells: str) -> None:
+    """Writes into named columns of a peer's row."""
+    with (installed / "peers.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        row.update(cells if row["id"] == peer else {})
+    with (installed / "peers.csv").open("w", newline="") as file:
+        sheet = csv.DictWriter(file, list(rows[0]))
+        sheet.writeheader()
+        sheet.writerows(rows)
+
+
 @pytest.mark.conformance("MN-1-24.1A6")
 def test_a_higher_rank_is_told_on_import_and_hidden_until_confirmed(
     run: Run, installed: Path
@@ -110,9 +123,7 @@ def test_a_higher_rank_is_told_on_import_and_hidden_until_confirmed(
     hidden = {each["id"]: each["reason"] for each in found(run(*whatif))["hidden"]}
     assert "has command rank, which nobody confirmed" == hidden["peer-04"]
 
-    text = (installed / "peers.csv").read_text().splitlines()
-    text[4] = text[4][: -len(",,")] + "yes,,"
-    (installed / "peers.csv").write_text("\n".join(text))
+    fill_in(installed, "peer-04", rank_confirmed="yes")
     assert [] == found(run("load", str(installed), "--json"))["notes"]
     hidden = {each["id"]: each["reason"] for each in found(run(*whatif))["hidden"]}
     assert "nobody confirmed" not in hidden["peer-04"]
@@ -122,19 +133,18 @@ def test_a_higher_rank_is_told_on_import_and_hidden_until_confirmed(
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
-        (",2024-02-05,", True),
-        (",2024-02-04,", False),
-        (",2024-12-01,yes", False),
-        (",,", False),
+        (("2024-02-05", ""), True),
+        (("2024-02-04", ""), False),
+        (("2024-12-01", "yes"), False),
+        (("", ""), False),
     ],
 )
 def test_a_short_service_is_told_on_import_unless_excepted(
-    run: Run, installed: Path, cells: str, told: bool
+    run: Run, installed: Path, cells: tuple[str, str], told: bool
 ) -> None:
     """Designated 364 or 365 days after probation; neither hides anybody."""
-    text = (installed / "peers.csv").read_text().splitlines()
-    text[1] = text[1].removesuffix(",,") + cells
-    (installed / "peers.csv").write_text("\n".join(text))
+    off, excepted = cells
+    fill_in(installed, "peer-01", off_probation_on=off, service_excepted=excepted)
     notes = found(run("load", str(installed), "--json"))["notes"]
 
     assert told == any("less than a year after probation" in note for note in notes)
