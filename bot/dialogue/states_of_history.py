@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, Event
+from rasa.shared.core.events import ActionExecuted, DefinePrevUserUtteredFeaturization, Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 State = dict[str, Any]
@@ -39,9 +39,17 @@ class Replay:
     moments: list[Moment] = field(default_factory=list)
 
     def goes_on_with(self, events: list[Event]) -> bool:
-        """Whether the applied events are the beginning of these."""
+        """Whether the applied events are the beginning of these, and mean what they meant."""
         done = self.applied
-        return len(done) <= len(events) and all(map(_is, done, events))
+        begun = len(done) <= len(events) and all(map(_is, done, events))
+        return begun and not any(map(self._changes_the_past, events[len(done) :]))
+
+    def _changes_the_past(self, event: Event) -> bool:
+        """Whether an event says of an earlier message that another part of it counts."""
+        if not isinstance(event, DefinePrevUserUtteredFeaturization):
+            return False
+        message = self.tracker.latest_message
+        return bool(event.use_text_for_featurization or (message and message.text))
 
     def apply(self, events: list[Event], domain: Domain) -> None:
         """Applies the events that are new."""

@@ -51,6 +51,8 @@ SHOWN_OF_A_PEER = {
     "phone_display",
     "phone_dial",
     "text_dial",
+    "slack",
+    "teams",
 }
 # Every table there may be, beside the roster's three, with every column it may have. None tells
 # who wrote, who asked or who was shown. A number typed in for a month is a month, a kind, a number.

@@ -6,7 +6,7 @@ import warnings
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
@@ -75,6 +75,15 @@ def domain() -> Domain:
         return Domain.from_yaml(DOMAIN)
 
 
+# A message of which another part counts, once states were made of it.
+COUNTED_ANEW = [
+    (UserUttered(None, {"name": "ask"}), False),
+    (ActionExecuted("action_listen"), True),
+    (DefinePrevUserUtteredFeaturization(True), False),
+]
+
+
+@example(COUNTED_ANEW, None)
 @given(st.lists(st.tuples(EVENT, st.booleans()), max_size=25), RULE_ONLY)
 def test_the_states_are_rasas(
     domain: Domain, events: list[tuple[Event, bool]], rules: dict[str, Any] | None

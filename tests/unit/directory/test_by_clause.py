@@ -53,7 +53,7 @@ def regional(database_url: str, folder: Path) -> Callable[..., Directory]:
         kept.append(
             f"{LOLO},Ida,Berg,full,lolo,lolo-a,fire,Firefighter,Firefighter,line,yes,woman,,"
             f"English,sleep,406-555-0172,,{facts['status']},agency,2025-02-03,"
-            f"{facts['trained_on']},{facts['certified']},always,America/Denver,yes,,,"
+            f"{facts['trained_on']},{facts['certified']},always,America/Denver,yes,,,,,"
         )
         peers.write_text("\n".join(kept) + "\n")
         return open_directory(database_url, folder)
