@@ -28,11 +28,14 @@ _HERE = re.compile(
     r"(?:at|in|on|by|behind|near|under|outside|inside|across|en|cerca|detr[aá]s)\s",
     re.IGNORECASE,
 )
+_AT = re.compile(
+    r"\b(?:at|in|on|by|behind|near|under|outside|inside|across|from|off|en)\s", re.IGNORECASE
+)
 _CLAUSE_ENDS = re.compile(r"\s*[,;.!?]+(?:\s+|$)")
 # With one of these a few words are talk, not a name of a place.
 _TALK = frozenset(
     """yes yeah yep ok okay sure please thanks thank you i im i'm me we dont don't know maybe
-    took stole hit hurt shot kill killed lost found saw said told from because
+    took stole hit hurt shot kill killed lost found saw said told because
     help hurry what who why when how now not never nobody leave stop wait hello hi hey
     whatever idk fuck si sí gracias por favor no ayuda hola que qué quien quién yo""".split()  # noqa: SIM905
 )
@@ -93,8 +96,12 @@ def _place_in_clause(clause: str) -> str:
         if word.casefold() in _TALK:
             break
         names.append(word)
-    named = " ".join(names[:MOST_WORDS_OF_A_PLACE])
-    return named if _PLACE.search(named) else ""
+    named = " ".join(names)
+    place = _PLACE.search(named)
+    if not place:
+        return ""
+    at = _AT.search(named, 0, place.start())  # what stands before it is no part of the place
+    return " ".join(named[at.start() if at else 0 :].split()[:MOST_WORDS_OF_A_PLACE])
 
 
 def tidy(text: str) -> str:

@@ -34,9 +34,10 @@ def overwriting(environment: Mapping[str, str]) -> dict[str, str] | None:
     tunables = [part for part in environment.get(TUNABLES, "").split(":") if part]
     if NO_STORE_OF_A_THREAD not in tunables:
         tunables.append(NO_STORE_OF_A_THREAD)
-    allocator = environment.get(ALLOCATOR, "")
+    byte, allocator = environment.get(PERTURB, ""), environment.get(ALLOCATOR, "")
     wanted = {
-        PERTURB: environment.get(PERTURB, str(1 + secrets.randbelow(254))),
+        # Anything but a number, and 0, would switch it off.
+        PERTURB: byte if byte.strip("0").isdigit() else str(1 + secrets.randbelow(254)),
         TUNABLES: ":".join(tunables),
         ALLOCATOR: allocator if allocator in OF_GLIBC else OF_GLIBC[0],
     }

@@ -1,5 +1,6 @@
 """What a reply in the conversation in danger is taken for."""
 
+import re
 from dataclasses import dataclass
 
 from bot.risk import cues
@@ -11,6 +12,7 @@ from bot.risk.topics import Topic
 
 LONGEST = 40  # words; in a longer message, harm that is told of may be somebody else's
 SHORT = 4  # words; a reply this short that is neither a no nor a request is unclear
+_COMMAND = re.compile(r"/[a-z]\w*\s*(\{.*\})?", re.IGNORECASE | re.DOTALL)
 _SIGNS = {
     Tier.IMMINENT_SELF: Heard.SELF_SIGN,
     Tier.IMMINENT_OTHER: Heard.OTHERS_SIGN,
@@ -57,7 +59,7 @@ def read(text: str, tier: Tier, is_open: bool) -> Reading:
         return Reading(Heard.THOUGHTS)
     if in_the_way := barrier(text):
         return Reading(Heard.BARRIER, in_the_way)
-    return Reading(_rest(said, asks))
+    return Reading(_rest(said, asks, _COMMAND.fullmatch(text.strip()) is not None))
 
 
 def is_fragment(text: str) -> bool:
@@ -85,8 +87,11 @@ def _after_no(rest: str, said: str) -> Heard:
     return Heard.UNCLEAR if unclear or {"but", "pero"} & set(rest.split()) else Heard.NO
 
 
-def _rest(said: str, asks: bool) -> Heard:
-    """Everything that is no sign, no refusal and no barrier; in doubt unclear, not ordinary."""
+def _rest(said: str, asks: bool, commands: bool) -> Heard:
+    """Everything that is no sign, no refusal and no barrier; in doubt unclear, not ordinary.
+
+    Who types a command as other programs know them wants something, and answers nothing.
+    """
     count = len(said.split())
     if cues.COURTESY.search(said):
         return Heard.COURTESY
@@ -104,4 +109,6 @@ def _rest(said: str, asks: bool) -> Heard:
     unclear = cues.UNCLEAR.match(said) or (
         count <= 12 and (cues.UNCLEAR.search(said) or cues.YES.search(said))
     )
+    if commands and not unclear:
+        return Heard.REQUEST
     return Heard.UNCLEAR if unclear or count <= SHORT else Heard.TALK

@@ -13,7 +13,7 @@ from bot.privacy.audit.canary import make_canary
 from bot.privacy.audit.subject import Subject
 
 LONG = 1_900
-FURTHER_REQUESTS, AT_ONCE = 32, 16
+FURTHER_REQUESTS, AT_ONCE = 30, 15
 
 
 class Speaker:

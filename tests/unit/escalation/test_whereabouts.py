@@ -17,6 +17,9 @@ PLACES = [
     "room 214",
     "Missoula",
     "mi casa",
+    "2 miles from Lolo",
+    "across from walmart parking lot",
+    "3 blocks from the station",
 ]
 WITH_MORE = {
     "call me at (406) 555-0142": "(406) 555-0142",
@@ -25,6 +28,7 @@ WITH_MORE = {
     "i took pills, im in my truck": "im in my truck",
     "i hit her. parked behind the school": "parked behind the school",
     "estoy en mi casa, ya no puedo": "estoy en mi casa",
+    "beat the suspect in the car": "in the car",
 }
 TALK = [
     "no",

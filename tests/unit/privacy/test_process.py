@@ -63,6 +63,14 @@ def test_every_one_of_the_three_is_needed(missing: str) -> None:
     assert whole == overwriting({**whole, ALLOCATOR: "pymalloc"})
 
 
+@pytest.mark.parametrize("byte", ["0", "00", "", "yes"])
+def test_nobody_switches_it_off_by_mistake(byte: str) -> None:
+    """What glibc would read as off is replaced by a byte of our own."""
+    changed = overwriting({PERTURB: byte}) or {}
+
+    assert 1 <= int(changed[PERTURB]) <= 254
+
+
 @linux
 @pytest.mark.parametrize("size", [120, 640, 1000, 4000])
 def test_a_freed_block_is_overwritten(size: int) -> None:

@@ -42,7 +42,7 @@ def test_concern_is_asked_about() -> None:
         "not really", "not tonight", "no idea", "no se", "sí", "i dont know", "does it matter",
         "what if i am", "...", "tonight", "the blue ones", "in the garage", "goodbye", "ok",
         "help", "a little", "👍", "no but maybe", "i just want to die", "quizas", "tal vez",
-        "kinda yeah i have been for a while now",
+        "kinda yeah i have been for a while now", "/yes", "/kinda", "/idk",
     ],
 )  # fmt: skip
 def test_unclear_answer_counts_as_present(reply: str) -> None:
@@ -83,6 +83,7 @@ def test_refusal_or_withdrawal_does_not_page(reply: str) -> None:
     "reply",
     ["what is the EAP number", "who can i talk to", "can i talk to a chaplain", "thanks",
      "is this confidential?", "do you tell my chief", "i need a peer", "eap", "why do you ask?",
+     "/restart", "/back", '/greet{"name": "x"}',
      "my wife left on sunday and took the kids to her mother in another town"],
 )  # fmt: skip
 def test_request_is_no_answer(reply: str) -> None:
