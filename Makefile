@@ -89,7 +89,7 @@ lock: setup
 clean:
 	rm -rf $(VENV) $(SBOM_VENV) build models results .rasa .pytest_cache .mypy_cache .ruff_cache
 
-# Trains the risk model anew, in a venv of its own. PYTHON_TRAIN needs 3.11; about an hour.
+# Trains the risk model anew, in a venv of its own. PYTHON_TRAIN needs 3.11; an hour or more.
 # The files it writes to resources/risk/model are committed; nobody needs this to run or test.
 # To see that it runs, in two minutes: make train-risk RISK="--share 0.02 --epochs 1 --out /tmp/try"
 PYTHON_TRAIN ?= python3.11

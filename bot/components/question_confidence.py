@@ -40,6 +40,7 @@ NEIGHBORS = frozenset(
     for pair in (
         ("ask_before_you_start", "ask_what_is_a_session"),
         ("ask_before_you_start", "ask_what_is_privilege"),
+        ("ask_can_sergeant_find_out", "ask_confidentiality"),
         ("ask_can_sergeant_find_out", "ask_i_am_a_supervisor"),
         ("ask_cism", "ask_what_is_a_debrief"),
         ("ask_discipline", "ask_held_against_me"),

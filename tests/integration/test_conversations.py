@@ -192,6 +192,25 @@ def test_every_offered_payload_is_answered(served: Served) -> None:
         assert "Something went wrong" not in answer, payload
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "is my department reading this",
+        "does the city read this",
+        "who reads this",
+        "can my sergeant find out",
+        "do you keep this",
+        "are you recording this",
+    ],
+)
+def test_who_reads_this_is_answered_and_not_asked_back(served: Served, words: str) -> None:
+    """The first question people have, however they put it."""
+    answer = everything(served.say(f"reads {words}", words))
+
+    assert "I'm not sure I got that" not in answer
+    assert "no record" in answer or "keep" in answer
+
+
 def test_words_that_look_like_a_command_are_words(served: Served) -> None:
     """'/imminent_self' typed by somebody is no payload: it neither pages nor commands Rasa."""
     before = len(served.sink.pages)

@@ -28,6 +28,11 @@ POLICY = load_policy(EXAMPLE / "policy.yml", PACK)
 WORDS = load_words(ROOT)
 
 
+def ids(numbers: range) -> list[str]:
+    """Roster ids of invented peers."""
+    return [f"peer-{number:02}" for number in numbers]
+
+
 def peer(number: int, **changes: Any) -> PeerCard:
     """An invented peer."""
     card = PeerCard(
