@@ -10,7 +10,7 @@ import warnings
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bot.without_tensorflow import leave_out_tensorflow
+from bot.left_out import leave_out
 
 SOURCES = (
     *("config.yml", "domain", "data/nlu", "data/rules", "data/stories", "bot/components"),
@@ -84,7 +84,7 @@ def train(root: Path, models: Path) -> Trained:
     os.environ["LOG_LEVEL"] = "ERROR"  # else Rasa draws a progress bar per policy
     warnings.simplefilter("ignore")
     sys.path.insert(0, str(root))
-    leave_out_tensorflow(root / "config.yml")
+    leave_out(root / "config.yml")
     import rasa.shared.utils.cli
 
     data = [str(root / source) for source in SOURCES if source.startswith("data/")]

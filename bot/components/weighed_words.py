@@ -12,8 +12,14 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.constants import (
+    FEATURE_TYPE_SENTENCE,
+    INTENT,
+    INTENT_RANKING_KEY,
+    TEXT,
+)
 from rasa.shared.nlu.training_data.message import Message
+from rasa.utils.tensorflow.constants import RANKING_LENGTH
 from scipy.sparse import csr_matrix, vstack
 from sklearn.feature_extraction.text import TfidfTransformer
 
@@ -44,6 +50,9 @@ class WeighedLogisticRegressionClassifier(LogisticRegressionClassifier):
         super().__init__(config, name, model_storage, resource)
         self.clf.set_params(C=self.config["C"])
         self._idf: list[npt.NDArray[np.float64]] = []
+        self._intents: list[str] = []
+        self._weights = np.zeros((0, 0), dtype=np.float32)
+        self._intercept = np.zeros(0, dtype=np.float32)
 
     def _create_X(self, messages: list[Message]) -> csr_matrix:  # noqa: N802
         """One row per message; the first call, in training, learns the weights."""
@@ -89,11 +98,33 @@ class WeighedLogisticRegressionClassifier(LogisticRegressionClassifier):
         # A message without any word has no features at all.
         return found or [csr_matrix((1, len(idf))) for idf in self._idf]
 
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Sets each message's intent and the ranking behind it, likeliest first."""
+        for message in messages:
+            indices, values = self._row(message)
+            # One question against all others, as liblinear learns them, brought to a sum of 1.
+            each = 1 / (1 + np.exp(-(values @ self._weights[indices] + self._intercept)))
+            likely = each / each.sum()
+            ranking = [
+                {"name": self._intents[place], "confidence": float(likely[place])}
+                for place in np.argsort(-likely, kind="stable")
+            ]
+            message.set(INTENT, ranking[0], add_to_output=True)
+            shown = ranking[: self.config[RANKING_LENGTH] or None]
+            message.set(INTENT_RANKING_KEY, shown, add_to_output=True)
+        return messages
+
     def persist(self) -> None:
-        """Keeps the classifier as Rasa does, and the weights beside it as plain numbers."""
-        super().persist()
+        """Keeps what was learned as plain numbers, for each feature its weight for each intent."""
+        self._learned(self.clf.classes_, self.clf.coef_.T, self.clf.intercept_)
         with self._model_storage.write_to(self._resource) as folder:
-            np.savez(Path(folder) / WEIGHTS, *self._idf)
+            np.savez(
+                Path(folder) / WEIGHTS,
+                intents=self._intents,
+                weights=self._weights,
+                intercept=self._intercept,
+                **{f"idf_{number}": each for number, each in enumerate(self._idf)},
+            )
 
     @classmethod
     def load(
@@ -104,17 +135,22 @@ class WeighedLogisticRegressionClassifier(LogisticRegressionClassifier):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> WeighedLogisticRegressionClassifier:
-        """The trained classifier with its weights.
-
-        Raises:
-            ValueError: the model has none; Rasa would go on with an untrained one.
-        """
-        made = super().load(config, model_storage, resource, execution_context, **kwargs)
-        if not isinstance(made, cls) or not hasattr(made.clf, "classes_"):
-            raise ValueError("the trained intents cannot be read; run peerline train again")
-        with (
-            model_storage.read_from(resource) as folder,
-            np.load(Path(folder) / WEIGHTS, allow_pickle=False) as kept,
-        ):
-            made._idf = [kept[name] for name in kept.files]
+        """The trained classifier; raises `ValueError` when the model has none."""
+        made = cls(config, execution_context.node_name, model_storage, resource)
+        try:
+            with (
+                model_storage.read_from(resource) as folder,
+                np.load(Path(folder) / WEIGHTS, allow_pickle=False) as kept,
+            ):
+                made._learned(kept["intents"], kept["weights"], kept["intercept"])
+                made._idf = [kept[name] for name in kept.files if name.startswith("idf_")]
+        except (ValueError, OSError, KeyError):
+            what = "the trained intents cannot be read; run peerline train again"
+            raise ValueError(what) from None
         return made
+
+    def _learned(self, intents: Any, weights: Any, intercept: Any) -> None:
+        # Half the memory of what scikit-learn keeps, and a feature's weights beside each other.
+        self._intents = [str(name) for name in intents]
+        self._weights = np.ascontiguousarray(weights, dtype=np.float32)
+        self._intercept = np.asarray(intercept, dtype=np.float32)

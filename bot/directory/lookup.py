@@ -1,10 +1,11 @@
 """Answers who can be talked to now, and which vetted resources there are."""
 
 from collections.abc import Set
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from operator import itemgetter
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.directory.access import code_is_right, code_stamp
 from bot.directory.calls import read_calls
@@ -17,6 +18,7 @@ from bot.directory.options import Options, options_of
 from bot.directory.people import Serving
 from bot.directory.schema import Resource
 from bot.directory.search import search_resources
+from bot.directory.snapshot import Stamp, read_stamp
 from bot.directory.verdicts import Verdict, judge
 from bot.directory.wanted import ANYBODY, Wanted, wanted_by
 from bot.directory.wishes import read_wishes
@@ -26,12 +28,14 @@ class Directory(LoadedRoster):
     """The agency's people and resources. May be used from several threads at once.
 
     Every lookup opens a session of its own and makes the same few queries however long the
-    roster is; the roster itself is read again only after a load. Database errors are raised as
+    roster is; roster and resources are read again only after a load. Database errors are raised as
     SQLAlchemyError, except by `answers`.
     """
 
     # What can be chosen among, for as long as the same people serve.
     _options: tuple[Serving | None, Options | None] = (None, None)
+    # The cards of vetted resources, for as long as nothing is loaded and nobody dials a number.
+    _vetted: tuple[tuple[Stamp | None, dict[str, date]], list[ResourceCard]] | None = None
 
     def peers_now(
         self,
@@ -149,14 +153,13 @@ class Directory(LoadedRoster):
 
     def resources(self, kind: str | None = None) -> list[ResourceCard]:
         """Vetted resources in the coordinator's order, all or of one kind."""
-        query = select(Resource).order_by(Resource.position)
-        if kind is not None:
-            query = query.where(Resource.kind == kind)
         with self._session_factory() as session:
-            calls = read_calls(session)
-            rows = session.execute(query).scalars()
-            found = (resource_card(row, calls.get(row.phone or "")) for row in rows)
-            return [card for card in found if card is not None]
+            # In this order a load between the two is noticed at the next look-up.
+            read = (read_stamp(session), read_calls(session))
+            known = self._vetted
+            if known is None or known[0] != read:
+                known = self._vetted = read, _vetted(session, read[1])
+        return [card for card in known[1] if kind is None or card.kind == kind]
 
     def search(
         self, words: str, limit: int = 5, only: Narrowing = EVERYTHING
@@ -166,10 +169,11 @@ class Directory(LoadedRoster):
         `only` leaves out the others first; without words the rest comes in the coordinator's order.
         The words are compared in memory and never reach the database.
         """
-        cards = [card for card in self.resources() if only.fits(card)]
-        if only != EVERYTHING and not words.strip():
-            return cards[:limit]
-        return search_resources(cards, words, limit)
+        cards = self.resources()
+        if only == EVERYTHING:
+            return search_resources(cards, words, limit)
+        fitting = [card for card in cards if only.fits(card)]
+        return search_resources(fitting, words, limit) if words.strip() else fitting[:limit]
 
     def unvetted(self) -> dict[str, str]:
         """The names of resources that nobody vetted, by id; they are shown to nobody."""
@@ -186,3 +190,9 @@ class Directory(LoadedRoster):
         """Differs for every access code there ever was; empty when there is none."""
         with self._session_factory() as session:
             return code_stamp(session)
+
+
+def _vetted(session: Session, calls: dict[str, date]) -> list[ResourceCard]:
+    rows = session.execute(select(Resource).order_by(Resource.position)).scalars()
+    found = (resource_card(row, calls.get(row.phone or "")) for row in rows)
+    return [card for card in found if card is not None]

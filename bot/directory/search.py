@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -67,7 +67,7 @@ def _weight(fitting: int, of: int) -> float:
     return math.log(1 + of / fitting) if fitting else 0.0
 
 
-def _fit(word: str, meaning: Set[str], entry: _Entry) -> tuple[float, bool]:
+def _fit(word: str, meaning: frozenset[str], entry: _Entry) -> tuple[float, bool]:
     name = _NAME_COUNTS * _best(word, meaning, entry.name)
     services = _SERVICES_COUNT * _best(word, meaning, entry.services)
     rest = _REST_COUNTS * _best(word, meaning, entry.rest)
@@ -94,22 +94,24 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.replace("'", "").replace("’", "").casefold())
 
 
-def _best(word: str, meaning: Set[str], vocabulary: Iterable[str]) -> float:
-    return max(
-        (max(_likeness(word, known), _SAME_MEANING * (known in meaning)) for known in vocabulary),
-        default=0.0,
-    )
+def _best(word: str, meaning: frozenset[str], vocabulary: frozenset[str]) -> float:
+    if word in vocabulary:
+        return _EXACT
+    likest = max((_likeness(word, known) for known in vocabulary), default=0.0)
+    return max(likest, 0.0 if meaning.isdisjoint(vocabulary) else _SAME_MEANING)
 
 
 def _likeness(word: str, known: str) -> float:
+    # The first letter is seldom mistaken, and insisting on it keeps "rental" from "mental".
+    if word[0] != known[0]:
+        return 0.0
     if word == known:
         return _EXACT
     shorter, longer = sorted((word, known), key=len)
     if len(shorter) >= 4 and longer.startswith(shorter):
         return _SAME_START
     allowed = 0 if len(shorter) < 5 else 1 if len(shorter) < 8 else 2
-    # The first letter is seldom mistaken, and insisting on it keeps "rental" from "mental".
-    if len(longer) - len(shorter) > allowed or word[0] != known[0]:
+    if len(longer) - len(shorter) > allowed:
         return 0.0
     if allowed and _slips(word, known) <= allowed:
         return _MISSPELLED

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 
 from bot.actions import build_actions
 from bot.actions.guidebook import FOUND
+from bot.privacy.process import give_back_freed_memory
 from bot.server.installation import Peerline, now
+from bot.server.sweeping import collect_whole
 
 log = logging.getLogger("bot.server")
 
@@ -32,7 +33,8 @@ async def load(peerline: Peerline) -> None:
         reason = str(error) if ours else type(error).__name__
         log.error("the model did not load; crisis contacts only", extra={"reason": reason})
         return
-    gc.freeze()  # no collection while people write goes through all that was loaded
+    collect_whole()  # no collection while people write goes through all that was loaded
+    give_back_freed_memory()
     if peerline.settings.ready_fd is not None:
         os.write(peerline.settings.ready_fd, b"r")
     print(f"Peerline is ready: {peerline.settings.address}", flush=True)

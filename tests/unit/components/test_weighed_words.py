@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
@@ -20,12 +25,20 @@ COUNTS = (
 MEANINGS = np.random.default_rng(3).normal(size=(3, WIDTH)).astype(np.float32)
 
 
+CONFIG = {"C": 20, "solver": "liblinear"}
+RESOURCE = Resource("classifier")
+
+
 @pytest.fixture
-def classifier() -> WeighedLogisticRegressionClassifier:
+def storage(tmp_path: Path) -> LocalModelStorage:
+    """Where a trained component is kept."""
+    return LocalModelStorage.create(tmp_path)
+
+
+@pytest.fixture
+def classifier(storage: LocalModelStorage) -> WeighedLogisticRegressionClassifier:
     """One that has learned nothing yet."""
-    made = WeighedLogisticRegressionClassifier.__new__(WeighedLogisticRegressionClassifier)
-    made._idf = []
-    return made
+    return WeighedLogisticRegressionClassifier(CONFIG, "classifier", storage, RESOURCE)
 
 
 def message(number: int) -> Message:
@@ -50,6 +63,34 @@ def test_rows_are_weighed_as_scikit_learn_does(
 
     np.testing.assert_allclose(together.toarray(), expected, atol=1e-12)
     np.testing.assert_allclose(alone.toarray(), expected[1:2], atol=1e-12)
+
+
+def test_the_ranking_is_the_one_of_scikit_learn(
+    storage: LocalModelStorage, classifier: WeighedLogisticRegressionClassifier
+) -> None:
+    """What was kept and is read again answers as the classifier that learned it."""
+    names = ["ask_eap", "greet", "thank"]
+    rows = classifier._create_X([message(number) for number in range(3)])
+    classifier.clf.fit(rows, names)
+    classifier.persist()
+    context = ExecutionContext(GraphSchema({}), node_name="classifier")
+    again = WeighedLogisticRegressionClassifier.load(CONFIG, storage, RESOURCE, context)
+    asked = message(1)
+    again.process([asked])
+    expected = dict(zip(names, classifier.clf.predict_proba(rows)[1], strict=True))
+    ranking = asked.get("intent_ranking")
+
+    assert pytest.approx(expected, abs=1e-6) == {e["name"]: e["confidence"] for e in ranking}
+    assert sorted(expected, key=lambda name: -expected[name]) == [e["name"] for e in ranking]
+    assert ranking[0] == asked.get("intent")
+
+
+def test_a_model_without_its_intents_is_refused(storage: LocalModelStorage) -> None:
+    """Nothing goes on with a classifier that learned nothing."""
+    context = ExecutionContext(GraphSchema({}), node_name="classifier")
+
+    with pytest.raises(ValueError, match="run peerline train again"):
+        WeighedLogisticRegressionClassifier.load(CONFIG, storage, RESOURCE, context)
 
 
 def test_a_text_without_words_is_empty(classifier: WeighedLogisticRegressionClassifier) -> None:

@@ -18,7 +18,18 @@ from rasa.engine.graph import GraphSchema, SchemaNode
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.nlu.featurizers.sparse_featurizer.regex_featurizer import RegexFeaturizer
 from rasa.nlu.tokenizers.whitespace_tokenizer import WhitespaceTokenizer
-from rasa.shared.core.events import Event
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionReverted,
+    ActiveLoop,
+    Event,
+    Restarted,
+    SessionStarted,
+    SlotSet,
+    UserUtteranceReverted,
+    UserUttered,
+)
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.utils.common import all_subclasses
@@ -50,6 +61,26 @@ def test_the_same_rules_are_possible(rules: list[Any], states: list[Any]) -> Non
     expected = faster_rasa._RASAS_POSSIBLE_KEYS(policy, lookup, states)
 
     assert expected == faster_rasa.possible_rules(policy, lookup, states)
+
+
+EVENTS = st.one_of(
+    st.sampled_from(["action_listen", "action_a", "action_b"]).map(ActionExecuted),
+    st.sampled_from(["a", "b"]).map(lambda name: UserUttered(None, {"name": name})),
+    st.sampled_from(["loop", None]).map(ActiveLoop),
+    st.builds(SlotSet, st.just("x"), st.integers(0, 1)),
+    *map(st.builds, (ActionReverted, Restarted, SessionStarted, UserUtteranceReverted)),
+)
+
+
+@given(st.lists(EVENTS, max_size=30))
+def test_the_same_events_are_applied(events: list[Event]) -> None:
+    """After a restart, a message taken back, or in a loop as without any of them."""
+    tracker = DialogueStateTracker.from_events("c", events)
+
+    expected = faster_rasa._RASAS_APPLIED_EVENTS(tracker)
+    found = faster_rasa.applied_events(tracker)
+
+    assert list(map(id, expected)) == list(map(id, found))
 
 
 def after_listening(intent: str) -> dict[str, Any]:

@@ -1,7 +1,8 @@
-"""Leaves TensorFlow out of the process when the configured pipeline needs none of it.
+"""Leaves out of the process what Rasa imports and Peerline never uses.
 
-Rasa imports it whatever the pipeline is: that costs about 350 MB and several seconds. See
-docs/decisions/0005-quicker-parts-of-rasa.md.
+TensorFlow costs about 350 MB and several seconds, and is left out when the configured pipeline
+needs none of it, with scipy's statistics (13 MB). Rasa's own channels, brokers, foreign stores, plots and telemetry cost 40 MB and
+two seconds more. See docs/decisions/0005-quicker-parts-of-rasa.md.
 """
 
 from __future__ import annotations
@@ -16,8 +17,17 @@ from typing import Any
 
 import yaml
 
-LEFT_OUT = frozenset(
+TENSORFLOW = frozenset(
     {"keras", "tensorflow", "tensorflow_addons", "tensorflow_hub", "tensorflow_text"}
+)
+# What scikit-learn imports for models that a light pipeline does not hold.
+STATISTICS = frozenset({"scipy.stats"})
+HEAVY = TENSORFLOW | STATISTICS
+# What only Rasa's own channels, brokers, stores, plots, prompts and telemetry use.
+NEVER_USED = frozenset(
+    {"aio_pika", "aiogram", "aiormq", "boto3", "botocore", "fbmessenger", "matplotlib"}
+    | {"prompt_toolkit", "pymongo", "questionary", "rocketchat_API", "sentry_sdk", "socketio"}
+    | {"webexteamssdk"}
 )
 # Components and policies that were seen to work without it. Any other brings TensorFlow back.
 NEED_NONE = frozenset(
@@ -26,7 +36,6 @@ NEED_NONE = frozenset(
         "FallbackClassifier",
         "KeywordIntentClassifier",
         "LexicalSyntacticFeaturizer",
-        "LogisticRegressionClassifier",
         "MemoizationPolicy",
         "RegexEntityExtractor",
         "RegexFeaturizer",
@@ -36,8 +45,8 @@ NEED_NONE = frozenset(
 )
 
 
-class TensorFlowLeftOut(Exception):
-    """Something that was configured needs TensorFlow after all."""
+class LeftOut(Exception):
+    """Something that was configured needs after all what was left out."""
 
 
 class _Placeholder(type):
@@ -48,10 +57,8 @@ class _Placeholder(type):
 
     def __call__(cls, *arguments: Any, **options: Any) -> Any:
         if "_is_left_out" not in cls.__dict__:
-            raise TensorFlowLeftOut(
-                f"{cls.__name__} needs TensorFlow, which config.yml does not ask for: name a "
-                "component in it that does, or train again"
-            )
+            left_out = next(base for base in cls.__mro__ if "_is_left_out" in vars(base))
+            raise LeftOut(_needed(cls.__name__, left_out.__module__.split(".")[0]))
         # As a decorator it changes nothing.
         decorated = arguments[0] if len(arguments) == 1 and not options else None
         return decorated if isinstance(decorated, Callable) else _unchanged  # type: ignore[arg-type]
@@ -60,6 +67,16 @@ class _Placeholder(type):
 class _Module(ModuleType):
     def __getattr__(self, name: str) -> Any:
         return _made(self, name, self.__name__)
+
+
+def _needed(name: str, package: str) -> str:
+    if package in NEVER_USED:
+        return f"{name} needs {package}, which Peerline leaves out: its channels and stores are own"
+    needed = "scipy.stats" if package == "scipy" else "TensorFlow"
+    return (
+        f"{name} needs {needed}, which config.yml does not ask for: name a component in it that "
+        "does, or train again"
+    )
 
 
 def _made(owner: Any, name: str, module: str) -> Any:
@@ -75,8 +92,12 @@ def _unchanged(decorated: Any) -> Any:
 
 
 class _Finder(MetaPathFinder, Loader):
+    def __init__(self, packages: frozenset[str]) -> None:
+        self.packages = packages
+
     def find_spec(self, name: str, _path: Any, _target: Any = None) -> ModuleSpec | None:
-        if name.split(".")[0] not in LEFT_OUT:
+        parts = name.split(".")
+        if self.packages.isdisjoint({parts[0], ".".join(parts[:2])}):
             return None
         return ModuleSpec(name, self, is_package=True)
 
@@ -87,18 +108,18 @@ class _Finder(MetaPathFinder, Loader):
         """There is nothing to run."""
 
 
-def leave_out_tensorflow(config: Path) -> bool:
-    """Makes later imports of TensorFlow empty, if the pipeline in `config` can do without it.
+def leave_out(config: Path) -> bool:
+    """Makes later imports of what is never used empty, TensorFlow too if `config` needs none.
 
-    Returns whether it is left out. Call it before Rasa is imported; with TensorFlow imported
-    already, or with a pipeline that cannot be read, it changes nothing.
+    Returns whether TensorFlow is left out. Call it before Rasa is imported; what is imported
+    already stays, and with a pipeline that cannot be read TensorFlow does.
     """
-    if any(isinstance(finder, _Finder) for finder in sys.meta_path):
-        return True
-    if "tensorflow" in sys.modules or not needs_none(config):
-        return False
-    sys.meta_path.insert(0, _Finder())
-    return True
+    for finder in sys.meta_path:
+        if isinstance(finder, _Finder):
+            return HEAVY <= finder.packages
+    without = "tensorflow" not in sys.modules and needs_none(config)
+    sys.meta_path.insert(0, _Finder(NEVER_USED | HEAVY if without else NEVER_USED))
+    return without
 
 
 def needs_none(config: Path) -> bool:

@@ -1,4 +1,4 @@
-"""TensorFlow stays out of the process as long as the configured pipeline needs none of it."""
+"""What Peerline never uses stays out of the process, TensorFlow while the pipeline needs none."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.left_out import needs_none
 from bot.settings import ROOT
-from bot.without_tensorflow import needs_none
 
 LIGHT = {"pipeline": [{"name": "WhitespaceTokenizer"}], "policies": [{"name": "RulePolicy"}]}
 OURS = {"pipeline": [{"name": "bot.components.x.X"}], "policies": []}
@@ -63,12 +63,40 @@ def test_the_server_holds_no_tensorflow() -> None:
     assert "False" == run(code)
 
 
+def test_the_server_holds_nothing_of_rasas_own_channels_and_stores() -> None:
+    """Nor does a plain import bring them; what scans scikit-learn's tests is left out as well."""
+    code = """
+import sys, bot.server.serving
+names = ["aiogram", "boto3", "matplotlib", "pymongo", "questionary", "sentry_sdk", "socketio"]
+loaded = [name for name in names if hasattr(sys.modules.get(name), "__file__")]
+print(loaded, "skops" in sys.modules)
+"""
+
+    assert "[] False" == run(code)
+
+
+def test_a_channel_of_rasa_says_that_it_is_left_out() -> None:
+    """Whoever makes one is told which package it lacks, and why."""
+    code = """
+from pathlib import Path
+from bot.left_out import LeftOut, leave_out
+leave_out(Path("config.yml"))
+from rasa.core.channels.telegram import TelegramOutput
+try:
+    TelegramOutput("token")
+except LeftOut as error:
+    print(error)
+"""
+
+    assert "TelegramOutput needs aiogram, which Peerline leaves out" in run(code)
+
+
 def test_what_needs_it_after_all_says_so() -> None:
     """Making something that inherits from TensorFlow fails with one line that says what to do."""
     code = """
 from pathlib import Path
-from bot.without_tensorflow import TensorFlowLeftOut, leave_out_tensorflow
-assert leave_out_tensorflow(Path("config.yml")) and leave_out_tensorflow(Path("config.yml"))
+from bot.left_out import LeftOut, leave_out
+assert leave_out(Path("config.yml")) and leave_out(Path("config.yml"))
 import tensorflow as tf
 from tensorflow.keras import backend
 class Model(tf.keras.Model):
@@ -79,7 +107,7 @@ class Model(tf.keras.Model):
 assert (1, 2) == (Model.one(None), Model.two(None))
 try:
     Model()
-except TensorFlowLeftOut as error:
+except LeftOut as error:
     print(error)
 """
 
