@@ -2,6 +2,7 @@
 
 .venv/bin/python -m benchmarks.serving           all of it, about half an hour
 .venv/bin/python -m benchmarks.serving --quick   a small part of each; prints and writes nothing
+.venv/bin/python -m benchmarks.serving --steady 100000   the long run as its goal says; hours
 
 The table says by itself which goals are not met. On a busy machine trust ratios only.
 """
@@ -15,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.serving.crowd import beside_bad_requests, open_conversations
@@ -216,8 +217,11 @@ def main() -> None:
     """Measures, prints the table, and unless it was quick writes it to the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true")
-    quick: bool = parser.parse_args().quick
+    parser.add_argument("--steady", type=int, help="turns of the long run; 20,000")
+    arguments = parser.parse_args()
+    quick: bool = arguments.quick
     size = QUICK if quick else FULL
+    size = replace(size, steady=arguments.steady or size.steady)
     found = compared(size)
     made = table([*figures_of(found), *of_ours_alone(size)])
     print(made)

@@ -13,6 +13,10 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+# Python computes in one thread at a time, so more than two at once only take turns from each other:
+# a fifth fewer answers a second. Whoever waits for something else after this long counts no more.
+AT_ONCE, PATIENCE = 2, 0.5  # workers, seconds
+
 
 class WorkersExhausted(Exception):
     """Too many workers are stuck; the turn must be answered without Rasa."""
@@ -36,12 +40,16 @@ class _Worker:
 
 
 class Workers:
-    """A pool of at most `size` busy workers, and of at most `stuck` abandoned ones."""
+    """A pool of at most `size` busy workers, and of at most `stuck` abandoned ones.
+
+    Two of the busy ones began within the last half second; the others wait for something.
+    """
 
     def __init__(self, size: int = 8, stuck: int = 64) -> None:
         """An empty pool; threads start when they are first needed."""
         self._free: list[_Worker] = []
         self._places = asyncio.Semaphore(size)
+        self._begun = asyncio.Semaphore(AT_ONCE)
         self._stuck_limit = stuck
         self._stuck = 0
         self._made = 0
@@ -58,7 +66,7 @@ class Workers:
             raise WorkersExhausted(f"{self._stuck} turns hang")
         started = asyncio.get_running_loop().time()
         try:
-            await asyncio.wait_for(self._places.acquire(), seconds)
+            await asyncio.wait_for(self._wait_for_a_place(), seconds)
         except (asyncio.TimeoutError, asyncio.CancelledError):
             work.close()
             raise
@@ -68,12 +76,30 @@ class Workers:
         finally:
             self._places.release()
 
+    async def _wait_for_a_place(self) -> None:
+        await self._places.acquire()
+        try:
+            await self._begun.acquire()
+        except asyncio.CancelledError:
+            self._places.release()
+            raise
+
     async def _run_in_worker(self, work: Coroutine[Any, Any, T], seconds: float) -> T:
-        worker = self._free.pop() if self._free else self._new()
+        try:
+            worker = self._free.pop() if self._free else self._new()
+        except Exception:  # no thread or no file left for it
+            self._begun.release()
+            work.close()
+            raise
         running = asyncio.run_coroutine_threadsafe(work, worker.loop)
         waiting = asyncio.wrap_future(running)
         try:
-            done, _ = await asyncio.wait({waiting}, timeout=seconds)
+            try:
+                done, _ = await asyncio.wait({waiting}, timeout=min(PATIENCE, seconds))
+            finally:
+                self._begun.release()
+            if not done and seconds > PATIENCE:
+                done, _ = await asyncio.wait({waiting}, timeout=seconds - PATIENCE)
         except asyncio.CancelledError:  # whoever asked has gone
             self._abandon(worker, waiting)
             raise

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.dialogue import workers as workers_module
 from bot.dialogue.workers import Workers, WorkersExhausted
 
 SOON = 5.0  # seconds; only a test that fails waits so long
@@ -60,6 +61,47 @@ def test_the_limit_fires_while_the_work_blocks(gate: threading.Event) -> None:
     async def work() -> None:
         with pytest.raises(asyncio.TimeoutError):
             await Workers().run(block(gate), AT_ONCE)
+
+    run(work)
+
+
+def test_work_that_hangs_holds_up_no_more_than_the_next(
+    gate: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two turns compute at once; one that takes long is soon no longer counted among them."""
+    monkeypatch.setattr(workers_module, "PATIENCE", AT_ONCE)
+
+    async def work() -> None:
+        workers = Workers(size=4)
+        hanging = [asyncio.create_task(workers.run(block(gate), SOON)) for _ in range(3)]
+        assert "answer" == await workers.run(give("answer"), SOON)
+        assert not any(each.done() for each in hanging)
+        gate.set()
+        assert ["late"] * 3 == await asyncio.gather(*hanging)
+        workers.close()
+
+    run(work)
+
+
+def test_no_more_than_two_compute_at_once(gate: threading.Event) -> None:
+    """The third begins when one of the first two has ended."""
+    begun: list[int] = []
+
+    async def note(number: int) -> None:
+        begun.append(number)
+        gate.wait(SOON)
+
+    async def work() -> None:
+        workers = Workers()
+        running = [asyncio.create_task(workers.run(note(n), SOON)) for n in range(3)]
+        while len(begun) < 2:
+            await asyncio.sleep(0)
+        await asyncio.sleep(AT_ONCE)
+        assert {0, 1} == set(begun)
+        gate.set()
+        await asyncio.gather(*running)
+        assert [0, 1, 2] == sorted(begun)
+        workers.close()
 
     run(work)
 
