@@ -1,8 +1,8 @@
 """Leaves out of the process what Rasa imports and Peerline never uses.
 
 TensorFlow costs about 350 MB and several seconds, and is left out when the configured pipeline
-needs none of it, with scipy's statistics (13 MB). Rasa's own channels, brokers, foreign stores, plots and telemetry cost 40 MB and
-two seconds more. See docs/decisions/0005-quicker-parts-of-rasa.md.
+needs none of it, with scipy's statistics (13 MB). Rasa's own channels, brokers, foreign stores,
+plots and telemetry cost 40 MB and two seconds more: docs/decisions/0005-quicker-parts-of-rasa.md.
 """
 
 from __future__ import annotations
