@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +27,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from bot.risk.model import WIDTH
 
 WEIGHTS = "weights.npz"
+LIBLINEAR = "liblinear"  # others weigh all intents at once, and would be read wrongly
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -41,13 +43,18 @@ class WeighedLogisticRegressionClassifier(LogisticRegressionClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Rasa's own settings and `C`; `config.yml` sets them."""
-        return {**LogisticRegressionClassifier.get_default_config(), "C": 10.0}
+        rasas = LogisticRegressionClassifier.get_default_config()
+        return {**rasas, "C": 10.0, "solver": LIBLINEAR}
 
     def __init__(
         self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource
     ) -> None:
-        """An untrained classifier."""
+        """An untrained classifier; raises `ValueError` for another solver."""
         super().__init__(config, name, model_storage, resource)
+        if self.config["solver"] != LIBLINEAR:
+            raise ValueError(
+                f"config.yml: solver {self.config['solver']!r}: only {LIBLINEAR} is read"
+            )
         self.clf.set_params(C=self.config["C"])
         self._idf: list[npt.NDArray[np.float64]] = []
         self._intents: list[str] = []
@@ -102,7 +109,7 @@ class WeighedLogisticRegressionClassifier(LogisticRegressionClassifier):
         """Sets each message's intent and the ranking behind it, likeliest first."""
         for message in messages:
             indices, values = self._row(message)
-            # One question against all others, as liblinear learns them, brought to a sum of 1.
+            # Each intent against all others, as liblinear learns them, brought to a sum of 1.
             each = 1 / (1 + np.exp(-(values @ self._weights[indices] + self._intercept)))
             likely = each / each.sum()
             ranking = [
@@ -110,13 +117,17 @@ class WeighedLogisticRegressionClassifier(LogisticRegressionClassifier):
                 for place in np.argsort(-likely, kind="stable")
             ]
             message.set(INTENT, ranking[0], add_to_output=True)
-            shown = ranking[: self.config[RANKING_LENGTH] or None]
+            most = self.config[RANKING_LENGTH]
+            shown = ranking[:most] if most > 0 else ranking
             message.set(INTENT_RANKING_KEY, shown, add_to_output=True)
         return messages
 
     def persist(self) -> None:
         """Keeps what was learned as plain numbers, for each feature its weight for each intent."""
-        self._learned(self.clf.classes_, self.clf.coef_.T, self.clf.intercept_)
+        weights, intercept = self.clf.coef_.T, self.clf.intercept_
+        if len(intercept) == 1:  # of two intents one row is learned, for the second
+            weights, intercept = np.hstack([-weights, weights]), np.append(-intercept, intercept)
+        self._learned(self.clf.classes_, weights, intercept)
         with self._model_storage.write_to(self._resource) as folder:
             np.savez(
                 Path(folder) / WEIGHTS,
@@ -144,7 +155,7 @@ class WeighedLogisticRegressionClassifier(LogisticRegressionClassifier):
             ):
                 made._learned(kept["intents"], kept["weights"], kept["intercept"])
                 made._idf = [kept[name] for name in kept.files if name.startswith("idf_")]
-        except (ValueError, OSError, KeyError):
+        except (ValueError, OSError, KeyError, EOFError, BadZipFile):
             what = "the trained intents cannot be read; run peerline train again"
             raise ValueError(what) from None
         return made

@@ -14,8 +14,10 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 # Python computes in one thread at a time, so more than two at once only take turns from each other:
-# a fifth fewer answers a second. Whoever waits for something else after this long counts no more.
-AT_ONCE, PATIENCE = 2, 0.5  # workers, seconds
+# a fifth fewer answers a second. Whoever is at it for longer than a few turns take counts no more:
+# it waits for a store, or hangs.
+AT_ONCE, PATIENCE = 2, 0.1  # workers, seconds
+LEAST = 0.02  # seconds; with less left a turn is not begun, for it would compute for nobody
 
 
 class WorkersExhausted(Exception):
@@ -42,7 +44,7 @@ class _Worker:
 class Workers:
     """A pool of at most `size` busy workers, and of at most `stuck` abandoned ones.
 
-    Two of the busy ones began within the last half second; the others wait for something.
+    At most two of the busy ones began within the last tenth of a second.
     """
 
     def __init__(self, size: int = 8, stuck: int = 64) -> None:
@@ -67,12 +69,12 @@ class Workers:
         started = asyncio.get_running_loop().time()
         try:
             await asyncio.wait_for(self._wait_for_a_place(), seconds)
-        except (asyncio.TimeoutError, asyncio.CancelledError):
+        except BaseException:
             work.close()
             raise
         try:
-            spent = asyncio.get_running_loop().time() - started
-            return await self._run_in_worker(work, max(0.01, seconds - spent))
+            left = seconds - (asyncio.get_running_loop().time() - started)
+            return await self._run_in_worker(work, left)
         finally:
             self._places.release()
 
@@ -80,19 +82,20 @@ class Workers:
         await self._places.acquire()
         try:
             await self._begun.acquire()
-        except asyncio.CancelledError:
+        except BaseException:
             self._places.release()
             raise
 
     async def _run_in_worker(self, work: Coroutine[Any, Any, T], seconds: float) -> T:
         try:
+            if seconds < LEAST:
+                raise asyncio.TimeoutError
             worker = self._free.pop() if self._free else self._new()
-        except Exception:  # no thread or no file left for it
+            waiting = asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, worker.loop))
+        except BaseException:  # too late, or no thread or file left for it
             self._begun.release()
             work.close()
             raise
-        running = asyncio.run_coroutine_threadsafe(work, worker.loop)
-        waiting = asyncio.wrap_future(running)
         try:
             try:
                 done, _ = await asyncio.wait({waiting}, timeout=min(PATIENCE, seconds))

@@ -28,8 +28,8 @@ class Directory(LoadedRoster):
     """The agency's people and resources. May be used from several threads at once.
 
     Every lookup opens a session of its own and makes the same few queries however long the
-    roster is; roster and resources are read again only after a load. Database errors are raised as
-    SQLAlchemyError, except by `answers`.
+    roster is; the roster itself is read again only after a load, resources also after a dialed
+    number. Database errors are raised as SQLAlchemyError, except by `answers`.
     """
 
     # What can be chosen among, for as long as the same people serve.

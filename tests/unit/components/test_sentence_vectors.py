@@ -5,13 +5,12 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import numpy as np
-import onnxruntime
 import pytest
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.components.sentence_vectors import SentenceVectors
-from bot.risk.model import DEFAULT_FOLDER, WIDTH, load
+from bot.risk.model import WIDTH, load
 
 
 def featurizer(weight: float) -> SentenceVectors:
@@ -52,17 +51,3 @@ def test_a_message_gets_one_vector_of_the_weight() -> None:
     assert (1, WIDTH) == sentence.features.shape
     assert np.linalg.norm(sentence.features) == pytest.approx(2, abs=1e-3)
     assert [] == silent.features
-
-
-def test_the_tiers_are_scored_as_by_the_untouched_file() -> None:
-    """That the same session also tells what a text means changes no score."""
-    untouched = onnxruntime.InferenceSession(
-        str(DEFAULT_FOLDER / "model.onnx"), providers=["CPUExecutionProvider"]
-    )
-    for tokens in ([101, 7592, 102], [101, *range(2000, 2100), 102]):
-        ids = np.array([tokens], dtype=np.int64)
-        given = {"ids": ids, "mask": np.ones_like(ids)}
-        (expected,) = untouched.run(None, given)
-        (scored,) = load()._session.run(["logits"], given)
-
-        assert expected == pytest.approx(scored, abs=1e-5)

@@ -65,11 +65,11 @@ def test_rows_are_weighed_as_scikit_learn_does(
     np.testing.assert_allclose(alone.toarray(), expected[1:2], atol=1e-12)
 
 
+@pytest.mark.parametrize("names", [["ask_eap", "greet", "thank"], ["ask_eap", "greet", "greet"]])
 def test_the_ranking_is_the_one_of_scikit_learn(
-    storage: LocalModelStorage, classifier: WeighedLogisticRegressionClassifier
+    storage: LocalModelStorage, classifier: WeighedLogisticRegressionClassifier, names: list[str]
 ) -> None:
     """What was kept and is read again answers as the classifier that learned it."""
-    names = ["ask_eap", "greet", "thank"]
     rows = classifier._create_X([message(number) for number in range(3)])
     classifier.clf.fit(rows, names)
     classifier.persist()
@@ -77,12 +77,19 @@ def test_the_ranking_is_the_one_of_scikit_learn(
     again = WeighedLogisticRegressionClassifier.load(CONFIG, storage, RESOURCE, context)
     asked = message(1)
     again.process([asked])
-    expected = dict(zip(names, classifier.clf.predict_proba(rows)[1], strict=True))
+    likely = classifier.clf.predict_proba(rows)[1]
+    expected = dict(zip(classifier.clf.classes_, likely, strict=True))
     ranking = asked.get("intent_ranking")
 
     assert pytest.approx(expected, abs=1e-6) == {e["name"]: e["confidence"] for e in ranking}
     assert sorted(expected, key=lambda name: -expected[name]) == [e["name"] for e in ranking]
     assert ranking[0] == asked.get("intent")
+
+
+def test_another_solver_is_refused(storage: LocalModelStorage) -> None:
+    """Its weights mean something else."""
+    with pytest.raises(ValueError, match="solver 'lbfgs': only liblinear"):
+        WeighedLogisticRegressionClassifier({"solver": "lbfgs"}, "classifier", storage, RESOURCE)
 
 
 def test_a_model_without_its_intents_is_refused(storage: LocalModelStorage) -> None:

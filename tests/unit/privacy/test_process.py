@@ -8,7 +8,15 @@ import textwrap
 
 import pytest
 
-from bot.privacy.process import ALLOCATOR, NO_STORE_OF_A_THREAD, PERTURB, TUNABLES, overwriting
+from bot.privacy.process import (
+    ALLOCATOR,
+    NO_STORE_OF_A_THREAD,
+    PERTURB,
+    TUNABLES,
+    give_back_freed_memory,
+    overwriting,
+)
+from bot.settings import ROOT
 
 FREE_AND_LOOK = """
     import ctypes
@@ -38,6 +46,38 @@ FREE_TEXT_AND_LOOK = """
 
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="overwriting is glibc's, on Linux")
+
+
+@linux
+def test_what_loading_freed_goes_back_to_the_system() -> None:
+    """The process is smaller afterwards by most of what it freed, though something stays above."""
+    code = """
+from pathlib import Path
+from bot.privacy.process import give_back_freed_memory
+held = lambda: int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+blocks = [bytes(50_000) for _ in range(1_000)]
+kept = blocks[-1]
+blocks = None
+before = held()
+give_back_freed_memory()
+print(before - held())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONMALLOC": "malloc", "PYTHONPATH": str(ROOT)},
+    )
+
+    assert int(done.stdout) > 40_000_000
+
+
+def test_without_glibc_nothing_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A C library that has no such call is left alone."""
+    monkeypatch.setattr("ctypes.CDLL", lambda _name: object())
+
+    assert None is give_back_freed_memory()
 
 
 def test_what_somebody_set_stays() -> None:
