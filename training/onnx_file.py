@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import onnx
 import torch
 from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -13,8 +14,11 @@ from onnxruntime.transformers.optimizer import optimize_model
 HEADS, WIDTH = 12, 384
 
 
-def write_onnx(model: torch.nn.Module, output: str, path: Path) -> None:
-    """Write `model`, which takes token ids and a mask and gives one tensor named `output`."""
+def write_onnx(model: torch.nn.Module, output: str, inner: str, path: Path) -> None:
+    """Write `model`, which takes token ids and a mask and gives one tensor named `output`.
+
+    The file gives the tensor `inner` of the graph too, to whoever asks for it.
+    """
     model.eval()
     example = torch.ones((1, 8), dtype=torch.int64)
     with TemporaryDirectory() as work:
@@ -38,3 +42,11 @@ def write_onnx(model: torch.nn.Module, output: str, path: Path) -> None:
             per_channel=True,
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
+    give_beside(inner, path)
+
+
+def give_beside(inner: str, path: Path) -> None:
+    """Make the tensor `inner` of the graph in `path` an output of it."""
+    made = onnx.load(str(path))
+    made.graph.output.append(onnx.helper.make_tensor_value_info(inner, TensorProto.FLOAT, None))
+    onnx.save(made, str(path))

@@ -24,6 +24,8 @@ FIRST_MARK, LAST_MARK = 101, 102  # what the encoder expects around a text
 MEANING = "/base/encoder/layer.3/output/LayerNorm/LayerNormalization_output_0"
 WIDTH, MEANT_TOKENS = 384, 128
 
+_NOTHING = np.array([[FIRST_MARK, LAST_MARK]], dtype=np.int64)
+
 Token = tuple[int, tuple[int, int]]  # its number, and where it stands in the text
 
 
@@ -60,7 +62,8 @@ class Model:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             self._tokenizer.no_padding()
             self._tokenizer.no_truncation()
-            self._session = _session((folder / "model.onnx").read_bytes())
+            self._session = _session(folder / "model.onnx")
+            self._session.run([MEANING], {"ids": _NOTHING, "mask": np.ones_like(_NOTHING)})
         except Exception as error:  # each library raises errors of its own
             raise ModelError(
                 f"{folder.name}: the risk model cannot be loaded ({type(error).__name__}); "
@@ -129,19 +132,12 @@ def _about(folder: Path) -> dict[str, Any]:
     return about
 
 
-def _session(model: bytes) -> onnxruntime.InferenceSession:
-    """A silent session on one thread that also gives `MEANING`; raises what onnxruntime raises."""
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    """A silent session on one thread; raises what onnxruntime raises.
+
+    From a path, for of a model in memory it would keep the bytes beside what it makes of them.
+    """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 4
-    # A message in protobuf goes on where it ended: what is appended is one more output.
-    more = model + _field(7, _field(12, _field(1, MEANING.encode()) + _field(2, _FLOAT_TENSOR)))
-    return onnxruntime.InferenceSession(more, options, providers=["CPUExecutionProvider"])
-
-
-def _field(number: int, content: bytes) -> bytes:
-    """A field of a protobuf message with fewer than 128 bytes (onnx.proto has the numbers)."""
-    return bytes([number << 3 | 2, len(content)]) + content
-
-
-_FLOAT_TENSOR = _field(1, b"\x08\x01")
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

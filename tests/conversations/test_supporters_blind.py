@@ -24,13 +24,20 @@ NAMES = (
     "supporters_second_blind",
     "supporters_second_fresh",
     "third_blind",
+    "fourth_blind",
 )
 # docs/understanding.md tells which sets the training data was improved on.
-ANSWERED = {"supporters_blind": 0.90, "supporters_second_blind": 0.75, "third_blind": 0.68}
+ANSWERED = {
+    "supporters_blind": 0.90,
+    "supporters_second_blind": 0.78,
+    "third_blind": 0.75,
+    "fourth_blind": 0.82,
+}
 ANSWERED_OR_OFFERED = {
     "supporters_blind": 0.95,
     "supporters_second_blind": 0.90,
-    "third_blind": 0.88,
+    "third_blind": 0.90,
+    "fourth_blind": 0.93,
 }
 
 
@@ -100,7 +107,7 @@ def test_none_gets_a_wrong_rule(heard: dict[str, list[Heard]], name: str) -> Non
 
 
 def test_no_utterance_was_trained() -> None:
-    """Over five hundred in all, none of them in the training data."""
+    """Over seven hundred in all, none of them in the training data."""
     trained = {
         line.strip().removeprefix("- ").casefold()
         for file in (ROOT / "data" / "nlu").glob("*.yml")
@@ -108,5 +115,5 @@ def test_no_utterance_was_trained() -> None:
     }
     asked = {text for name in NAMES for text in utterances(name)}
 
-    assert 550 <= len(asked)
+    assert 750 <= len(asked)
     assert set() == {text for text in asked if text.casefold() in trained}

@@ -18,8 +18,8 @@ TIERS = (
     "none",
 )
 PARTS = ("train", "development", "test", "explicit")
-TEST_FILES = ("test-a", "test-b")
-DEVELOPMENT_FILES = ("development", "development-b", "development-c")
+TEST_FILES = ("test-a", "test-b", "test-c")
+DEVELOPMENT_FILES = ("development", "development-b", "development-c", "development-d")
 EXPLICIT_FILES = ("explicit",)  # plain statements of intent, plan or attempt: all must page
 
 

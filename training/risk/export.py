@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from bot.risk.model import FILES
+from bot.risk.model import FILES, MEANING
 from training.onnx_file import write_onnx
 from training.risk.corpus import TIERS
 from training.risk.model import TierClassifier
@@ -16,9 +16,12 @@ LINEAR_SHARE = 0.2  # of each logit; the rest is what the encoder says
 
 
 def export(model: TierClassifier, tokenizer: Any, folder: Path) -> None:
-    """Write model.onnx (layers fused, weights in 8 bits) and tokenizer.json to `folder`."""
+    """Write model.onnx (layers fused, weights in 8 bits) and tokenizer.json to `folder`.
+
+    Beside the tiers the file gives what the fourth layer has understood (decision 0010).
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    write_onnx(model, "logits", folder / "model.onnx")
+    write_onnx(model, "logits", MEANING, folder / "model.onnx")
     tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
 
 

@@ -14,8 +14,8 @@ from bot.risk.tiers import Tier
 from training.risk.corpus import Message
 
 # Of harmless, hard messages; docs/decisions/0007-risk-thresholds.md says why.
-PAGED_AT_MOST = 0.006  # of those that no certain pattern pages anyway
-ASKED_AT_MOST = 0.08
+PAGED_AT_MOST = 0.008  # of those that no certain pattern pages anyway
+ASKED_AT_MOST = 0.1
 LIMITS_AT_MOST = 0.015  # of either kind, so 0.03 together
 LIMITS_FROM = 0.3  # at the least: lower, odd words in no connection reach it
 CONCERN_PAGED_AT_MOST = 0.08

@@ -84,7 +84,7 @@ def test_refusal_or_withdrawal_does_not_page(reply: str) -> None:
     ["what is the EAP number", "who can i talk to", "can i talk to a chaplain", "thanks",
      "is this confidential?", "do you tell my chief", "i need a peer", "eap", "why do you ask?",
      "/restart", "/back", '/greet{"name": "x"}',
-     "my wife left on sunday and took the kids to her mother in another town"],
+     "my daughter starts school on monday and the kids are at her mother's until then"],
 )  # fmt: skip
 def test_request_is_no_answer(reply: str) -> None:
     """A new request is served and the question stays open."""
