@@ -94,7 +94,13 @@ class QuestionConfidence(GraphComponent):
         for message in messages:
             intent = message.get(INTENT) or {}
             name, sure = intent.get(INTENT_NAME_KEY), intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0
-            if name in LEGAL and sure + self._of_neighbor(message) < self._threshold:
+            neighbors = self._neighbors(message)
+            if name == FALLBACK and sum(each for _, each in neighbors) >= self._threshold:
+                # Too close to call for the classifier, and either answer serves.
+                name, sure = neighbors[0]
+                called = {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: sure}
+                message.set(INTENT, called, add_to_output=True)
+            if name in LEGAL and max(sure, sum(each for _, each in neighbors)) < self._threshold:
                 name = FALLBACK
                 held = {INTENT_NAME_KEY: FALLBACK, PREDICTED_CONFIDENCE_KEY: 1.0 - sure}
                 message.set(INTENT, held, add_to_output=True)
@@ -102,9 +108,10 @@ class QuestionConfidence(GraphComponent):
                 message.set(NEAREST, self._nearest(message), add_to_output=True)
         return messages
 
-    def _of_neighbor(self, message: Message) -> float:
+    def _neighbors(self, message: Message) -> list[tuple[str, float]]:
+        """The two questions that rank first, if they are neighbors."""
         ranked = self._ranked(message)[:2]
-        return ranked[-1][1] if frozenset(name for name, _ in ranked) in NEIGHBORS else 0.0
+        return ranked if frozenset(name for name, _ in ranked) in NEIGHBORS else []
 
     @staticmethod
     def _ranked(message: Message) -> list[tuple[str, float]]:

@@ -64,6 +64,14 @@ def test_neighbors_are_sure_together(second: str, sure: float, expected: str) ->
     assert expected == name_of(read(*ranking))
 
 
+@pytest.mark.parametrize(("sure", "expected"), [(0.24, "ask_testimony"), (0.23, "nlu_fallback")])
+def test_neighbors_too_close_to_call_are_answered(sure: float, expected: str) -> None:
+    """The classifier gives up between two that serve alike; together they decide."""
+    ranking = ("nlu_fallback", 0.6), ("ask_testimony", 0.26), ("ask_i_am_subpoenaed", sure)
+
+    assert expected == name_of(read(*ranking))
+
+
 def test_neighbors_must_stand_first() -> None:
     """A neighbor behind another question lends nothing."""
     ranking = (("ask_testimony", 0.3), ("ask_hipaa", 0.25), ("ask_i_am_subpoenaed", 0.25))
