@@ -128,11 +128,11 @@ def test_rasas_telemetry_is_off_in_what_serves(tmp_path: Path) -> None:
 
 
 def test_no_crash_report_leaves_the_machine(installation: Installation) -> None:
-    """Sentry has no client, and structlog hands events to nobody."""
+    """Sentry is left out of the process or has no client, and structlog hands events to nobody."""
     installation.say("c", "who can i talk to")
     processors = structlog.get_config()["processors"]
 
-    assert sentry_sdk.Hub.current.client is None
+    assert not hasattr(sentry_sdk, "__file__") or sentry_sdk.Hub.current.client is None
     assert ["_drop"] == [getattr(each, "__name__", repr(each)) for each in processors]
 
 
