@@ -1,4 +1,4 @@
-"""What has to be so before Rasa is imported: no telemetry, wordless logs, nothing for nothing."""
+"""What has to be so before Rasa is imported: no telemetry, wordless logs, nothing never used."""
 
 import os
 
