@@ -53,7 +53,8 @@ def picture(path: Path, bars: dict[str, dict[str, float]]) -> None:
     drawing, places = plt.subplots(1, len(bars), figsize=(3 * len(bars), 3))
     for place, (title, values) in zip(places, bars.items(), strict=True):
         drawn = place.bar(list(values), list(values.values()), color=[COLORS[n] for n in values])
-        place.bar_label(drawn, fmt="%.3g", fontsize=8)
+        shown = [f"{value:.1f}" if value < 100 else f"{value:.0f}" for value in values.values()]
+        place.bar_label(drawn, labels=shown, fontsize=8)
         place.set_title(title, fontsize=9)
         place.tick_params(labelsize=8)
         place.spines[["top", "right"]].set_visible(False)
