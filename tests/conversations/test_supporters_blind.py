@@ -25,6 +25,7 @@ NAMES = (
     "supporters_second_fresh",
     "third_blind",
     "fourth_blind",
+    "fifth_blind",
 )
 # docs/understanding.md tells which sets the training data was improved on.
 ANSWERED = {
@@ -32,12 +33,14 @@ ANSWERED = {
     "supporters_second_blind": 0.78,
     "third_blind": 0.75,
     "fourth_blind": 0.82,
+    "fifth_blind": 0.74,
 }
 ANSWERED_OR_OFFERED = {
     "supporters_blind": 0.95,
     "supporters_second_blind": 0.90,
     "third_blind": 0.90,
     "fourth_blind": 0.93,
+    "fifth_blind": 0.91,
 }
 
 

@@ -94,7 +94,7 @@ def test_a_recruit_meets_the_team_before_the_first_bad_call(served: Served) -> N
             "we got shot at last night and i cant shake it": ("MPD-III-B",),
             "i hurt my back on the job and im going crazy at home": ("MPD-III-C", "MPD-VI"),
             "my wife is sick and i cant focus at work": ("MPD-III-C", "MPD-VI"),
-            "my dad died last week and i cant think straight": ("MPD-III-C", "MPD-VI"),
+            "my dad died last week and im not okay": ("MPD-III-C", "MPD-VI"),
             "worked a baby death this morning and i keep seeing it": ("MPD-III-E",),
             "im going through a divorce and its killing my sleep": ("MPD-III-G", "MPD-VI"),
             "we cant pay our bills anymore": ("MPD-III-G", "MPD-VI"),

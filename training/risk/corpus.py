@@ -18,7 +18,7 @@ TIERS = (
     "none",
 )
 PARTS = ("train", "development", "test", "explicit")
-TEST_FILES = ("test-a", "test-b", "test-c")
+TEST_FILES = ("test-a", "test-b", "test-c", "test-d")
 DEVELOPMENT_FILES = ("development", "development-b", "development-c", "development-d")
 EXPLICIT_FILES = ("explicit",)  # plain statements of intent, plan or attempt: all must page
 
